@@ -3,7 +3,10 @@
 const source = 'packages/nx/src';
 const privateNx = [
   { group: ['nx/src/*', 'nx/src/**'], message: 'Private to Nx: it moves between 22, 23 and 24.' },
-  { group: ['@nx/devkit/*'], message: 'Only the public entry @nx/devkit is the same on 22, 23 and 24.' },
+  {
+    group: ['@nx/devkit/*'],
+    message: 'Only the public entry @nx/devkit is the same on 22, 23 and 24.',
+  },
 ];
 const processes = {
   name: 'node:child_process',
@@ -11,7 +14,8 @@ const processes = {
 };
 const disk = ['node:fs', 'node:fs/promises'].map((name) => ({
   name,
-  message: 'This room computes; reading and writing belong to the file that the house names for it.',
+  message:
+    'This room computes; reading and writing belong to the file that the house names for it.',
 }));
 
 function room(files, { paths = [], rooms = [], ignores = [] }) {
