@@ -5,8 +5,10 @@ module.exports = {
   rootDir: 'src',
   testMatch: ['**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/.*/files/'],
+  // One runtime dependency (toml-patch) is an ES module; Node can require it, Jest must compile it.
+  transformIgnorePatterns: ['/node_modules/(?!@decimalturn/)'],
   transform: {
-    '^.+\\.ts$': [
+    '^.+\\.[jt]s$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
