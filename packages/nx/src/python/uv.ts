@@ -1,0 +1,36 @@
+// Every uv command line. One shape of sync everywhere: `--package api` would remove what the others need
+// from the shared environment.
+import type { Environment } from './find-environment';
+import type { UvCommand } from './find-uv';
+
+type Shape = Pick<Environment, 'kind'>;
+
+/** Resolves and writes `uv.lock`. */
+export function lock(uv: UvCommand): string[] {
+  return [...uv.argv, 'lock'];
+}
+
+/** Locks where needed and installs every member with its default groups. */
+export function syncAllPackages(uv: UvCommand, { kind }: Shape): string[] {
+  return [...uv.argv, 'sync', ...(kind === 'workspace' ? ['--all-packages'] : [])];
+}
+
+/** Says with code 1 that `sync` would change something; changes nothing itself. */
+export function checkSync(uv: UvCommand, shape: Shape): string[] {
+  return [...syncAllPackages(uv, shape), '--check'];
+}
+
+/** Finds the Python that `sync` would take; code 2 when there is none. Pass the environment of `withoutDownloads`. */
+export function pythonFind(uv: UvCommand): string[] {
+  return [...uv.argv, 'python', 'find'];
+}
+
+/** The version of the Python that uv would take for no project in particular, such as `3.11.7`. */
+export function pythonVersion(uv: UvCommand): string[] {
+  return [...uv.argv, 'python', 'find', '--no-project', '--show-version'];
+}
+
+/** Without it, a `sync` that finds no Python tries for 6 to 10 seconds to download one. */
+export function withoutDownloads(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...env, UV_PYTHON_DOWNLOADS: 'never' };
+}
