@@ -1,0 +1,3 @@
+import { disposeAll } from './workspace';
+
+afterAll(disposeAll);

@@ -1,0 +1,131 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { buildOnce } from './build-once';
+import { tarballDigest, tarballPath } from './tarball';
+import type { NxVersion } from './versions';
+import { Workspace, scratchFolder } from './workspace';
+
+const execute = promisify(execFile);
+/** In the workspace, so that it can be copied and cloned with the package that it installs. */
+const vendored = 'vendor/paxx-nx.tgz';
+export const pluginPackage = '@paxx/nx';
+
+/** A workspace as its owner has it before `nx add`: Nx, a package.json, git. */
+export async function bareWorkspace(version: NxVersion): Promise<Workspace> {
+  return cloneOf(await bareBuild(version), `bare-${version}`, false);
+}
+
+/** `nx add` has been run; the state is committed. */
+export async function pluginWorkspace(
+  version: NxVersion,
+  environment?: Workspace['environment'],
+): Promise<Workspace> {
+  return cloneOf(await pluginBuild(version), `plugin-${version}`, true, environment);
+}
+
+/** Holds the service `api` in `apps/api` with the feature `orders`, migrated on SQLite, committed; its environment is synced. */
+export async function serviceWorkspace(
+  version: NxVersion,
+  environment?: Workspace['environment'],
+): Promise<Workspace> {
+  const workspace = await cloneOf(
+    await serviceBuild(version),
+    `service-${version}`,
+    true,
+    environment,
+  );
+  await workspace.succeed(['uv', 'sync', '--all-packages', '--frozen', '--quiet']);
+  return workspace;
+}
+
+/** Adds the plugin under test with the command of the README. */
+export async function addPlugin(workspace: Workspace): Promise<void> {
+  await mkdir(workspace.path('vendor'), { recursive: true });
+  await copyFile(tarballPath(), workspace.path(vendored));
+  await workspace.succeedNx(['add', `${pluginPackage}@file:${workspace.path(vendored)}`]);
+}
+
+/** Builds what is not there yet for one version of Nx. */
+export async function prepareBuilds(version: NxVersion): Promise<void> {
+  await serviceBuild(version);
+}
+
+export function buildNames(version: NxVersion): string[] {
+  const digest = tarballDigest();
+  return [`bare-${version}`, `plugin-${version}-${digest}`, `service-${version}-${digest}`];
+}
+
+function bareBuild(version: NxVersion): Promise<string> {
+  return buildOnce(`bare-${version}`, async (folder) => {
+    const manifest = {
+      name: 'shop',
+      version: '0.0.0',
+      private: true,
+      license: 'MIT',
+      devDependencies: { nx: version },
+    };
+    await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    await writeFile(join(folder, 'nx.json'), `${JSON.stringify({ analytics: false }, null, 2)}\n`);
+    await writeFile(join(folder, '.gitignore'), 'node_modules\ndist\ntmp\n.nx\n');
+    const workspace = new Workspace(folder);
+    await workspace.succeed(['npm', 'install', '--no-audit', '--no-fund']);
+    await workspace.git('init', '-q', '-b', 'main');
+    await workspace.commit('chore: start');
+    await forget(workspace);
+  });
+}
+
+async function pluginBuild(version: NxVersion): Promise<string> {
+  const bare = await bareBuild(version);
+  return buildOnce(`plugin-${version}-${tarballDigest()}`, async (folder) => {
+    const workspace = await copyInto(bare, folder, false);
+    await addPlugin(workspace);
+    await workspace.commit('chore: add the plugin');
+    await forget(workspace);
+  });
+}
+
+async function serviceBuild(version: NxVersion): Promise<string> {
+  const plugin = await pluginBuild(version);
+  return buildOnce(`service-${version}-${tarballDigest()}`, async (folder) => {
+    const workspace = await copyInto(plugin, folder, true);
+    await workspace.succeedNx(['g', '@paxx/nx:project', 'apps/api']);
+    await workspace.succeedNx(['g', '@paxx/nx:feature', 'orders', '--project', 'api']);
+    await workspace.succeedNx(['run', 'api:migrate', '--message', 'add orders']);
+    await workspace.succeedNx(['run', 'api:upgrade']);
+    await workspace.commit('feat: add the api');
+    await forget(workspace);
+  });
+}
+
+/** What a copy at another path must not inherit; and the workspace is no longer one to clean up. */
+async function forget(workspace: Workspace): Promise<void> {
+  await workspace.remove('.nx');
+  await workspace.remove('.venv');
+  workspace.release();
+}
+
+async function cloneOf(
+  build: string,
+  name: string,
+  linkPackages: boolean,
+  environment?: Workspace['environment'],
+): Promise<Workspace> {
+  return copyInto(build, await scratchFolder(name), linkPackages, environment);
+}
+
+/** Packages are linked, not copied, where nothing will be installed over them: 0.1 s in place of 0.6. */
+async function copyInto(
+  build: string,
+  folder: string,
+  linkPackages: boolean,
+  environment?: Workspace['environment'],
+): Promise<Workspace> {
+  const entries = (await readdir(build)).filter((name) => name !== 'node_modules');
+  await execute('cp', ['-a', ...entries.map((name) => join(build, name)), folder]);
+  await execute('cp', [linkPackages ? '-al' : '-a', join(build, 'node_modules'), folder]);
+  await rm(join(folder, 'node_modules/.cache'), { recursive: true, force: true });
+  return new Workspace(folder, environment);
+}
