@@ -1,0 +1,36 @@
+import type { CreateNodesContextV2, CreateNodesResultV2, CreateNodesV2 } from '@nx/devkit';
+import { posix } from 'node:path';
+import { explainBrokenManifest } from './errors';
+import { findTakenNames } from './find-taken-names';
+import { readOptions, type PluginOptions } from './options';
+import { planProject } from './plan-project';
+import { isNamedElsewhere, type WorkspaceReader } from './read-workspace';
+
+/**
+ * The first hook: manifests to projects with their targets. A manifest that cannot be read is reported and left
+ * out; an error thrown for it would fail every Nx command of the workspace.
+ *
+ * @param report says a message once; not to stdout, where `nx show project --json` writes.
+ */
+export function createNodesWith(
+  reader: WorkspaceReader,
+  report: (message: string) => void,
+): CreateNodesV2<PluginOptions> {
+  const createNodes = (
+    files: readonly string[],
+    options: PluginOptions | undefined,
+    { workspaceRoot }: CreateNodesContextV2,
+  ): CreateNodesResultV2 => {
+    const names = readOptions(options);
+    const model = reader.read(workspaceRoot, files);
+    model.broken.map(explainBrokenManifest).forEach(report);
+    const taken = findTakenNames(model, (folder) => isNamedElsewhere(workspaceRoot, folder));
+    taken.forEach(report);
+    return files.flatMap((file) => {
+      const project = model.projects.get(posix.dirname(file));
+      if (project === undefined || taken.has(project.root)) return [];
+      return [[file, { projects: { [project.root]: planProject(project, names) } }] as const];
+    });
+  };
+  return ['**/pyproject.toml', createNodes];
+}

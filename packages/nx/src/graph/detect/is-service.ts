@@ -1,0 +1,6 @@
+import type { PythonProject } from '../model';
+
+/** A FastAPI application that can be served: a library may require fastapi as well, but has no `main.py`. */
+export function isService({ files }: PythonProject): boolean {
+  return files.main;
+}

@@ -1,0 +1,100 @@
+import { parse, TomlError } from 'smol-toml';
+import type {
+  Manifest,
+  Parsed,
+  Problem,
+  Requirement,
+  Section,
+  Source,
+  UvWorkspace,
+} from '../model';
+import { checkShape, isTable, valueAt, type Table } from './check-shape';
+import { locateKey } from './locate-key';
+import { normalizeName } from './normalize-name';
+import { parseRequirement } from './parse-requirement';
+
+/** Reads the text of one `pyproject.toml`; a text that cannot be read gives the problem with its line, never an error. */
+export function parsePyproject(content: string): Parsed {
+  const text = content.replace(/^\uFEFF/, '');
+  const document = parseToml(text);
+  if ('cause' in document) return { kind: 'broken', problem: document };
+  const wrong = checkShape(document.table);
+  if (wrong === undefined) return { kind: 'manifest', manifest: readManifest(document.table) };
+  const problem = {
+    line: locateKey(text, wrong.path),
+    cause: `'${wrong.path.join('.')}' is not ${wrong.expected}`,
+    remedy: `Write it like: ${wrong.example}`,
+  };
+  return { kind: 'broken', problem };
+}
+
+function parseToml(text: string): { table: Table } | Problem {
+  try {
+    return { table: parse(text) };
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    // The message goes on with a picture of the lines around; its first line says it all.
+    const cause =
+      error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '') ?? 'invalid TOML';
+    return { line: error.line, cause, remedy: `Correct line ${error.line}.` };
+  }
+}
+
+function readManifest(document: Table): Manifest {
+  const project = valueAt(document, ['project']);
+  const workspace = valueAt(document, ['tool', 'uv', 'workspace']);
+  const tools = document['tool'];
+  return {
+    ...(isTable(project) && { project: readProject(project) }),
+    ...(isTable(workspace) && { workspace: readWorkspace(workspace) }),
+    requirements: readRequirements(document),
+    sources: readSources(valueAt(document, ['tool', 'uv', 'sources'])),
+    tools: isTable(tools) ? tools : {},
+  };
+}
+
+function readProject(project: Table): NonNullable<Manifest['project']> {
+  const description = project['description'];
+  return { name: String(project['name']), ...(typeof description === 'string' && { description }) };
+}
+
+function readWorkspace(workspace: Table): UvWorkspace {
+  return { members: strings(workspace['members']), exclude: strings(workspace['exclude']) };
+}
+
+function readRequirements(document: Table): Requirement[] {
+  const inSection = (section: Section, value: unknown): Requirement[] =>
+    strings(value).flatMap((text) => {
+      const name = parseRequirement(text);
+      return name === undefined ? [] : [{ name, section }];
+    });
+  const inTable = (section: Section, value: unknown): Requirement[] =>
+    isTable(value) ? Object.values(value).flatMap((list) => inSection(section, list)) : [];
+  return [
+    ...inSection('dependencies', valueAt(document, ['project', 'dependencies'])),
+    ...inTable('optional-dependencies', valueAt(document, ['project', 'optional-dependencies'])),
+    // `{ include-group = … }` names a group of the same table, whose own entries are read anyway.
+    ...inTable('dependency-groups', document['dependency-groups']),
+  ];
+}
+
+function readSources(value: unknown): Map<string, Source[]> {
+  const sources = new Map<string, Source[]>();
+  if (!isTable(value)) return sources;
+  for (const [name, source] of Object.entries(value)) {
+    const local = (Array.isArray(source) ? source : [source]).flatMap(readSource);
+    if (local.length > 0) sources.set(normalizeName(name), local);
+  }
+  return sources;
+}
+
+function readSource(source: unknown): Source[] {
+  if (!isTable(source)) return [];
+  if (source['workspace'] === true) return [{ kind: 'workspace' }];
+  const path = source['path'];
+  return typeof path === 'string' ? [{ kind: 'path', path }] : [];
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+}

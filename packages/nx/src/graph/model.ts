@@ -1,0 +1,84 @@
+/** `[tool.uv.workspace]`: patterns relative to the folder of the manifest. */
+export interface UvWorkspace {
+  readonly members: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** Where a requirement comes from when not from an index; folders are relative to the manifest. */
+export type Source =
+  { readonly kind: 'workspace' } | { readonly kind: 'path'; readonly path: string };
+
+export type Section = 'dependencies' | 'optional-dependencies' | 'dependency-groups';
+
+export interface Requirement {
+  /** Normalised as in PEP 503. */
+  readonly name: string;
+  readonly section: Section;
+}
+
+/** What one `pyproject.toml` says, of the little that the graph needs. */
+export interface Manifest {
+  /** Absent for a virtual uv workspace root and for files that only configure tools. */
+  readonly project?: { readonly name: string; readonly description?: string };
+  readonly requirements: readonly Requirement[];
+  /** By normalised name of the requirement. */
+  readonly sources: ReadonlyMap<string, readonly Source[]>;
+  readonly workspace?: UvWorkspace;
+  /** The `[tool.X]` tables, by X. */
+  readonly tools: Readonly<Record<string, unknown>>;
+}
+
+/** Why a manifest could not be read; `line` counts from 1. */
+export interface Problem {
+  readonly line: number;
+  readonly cause: string;
+  readonly remedy: string;
+}
+
+export type Parsed =
+  | { readonly kind: 'manifest'; readonly manifest: Manifest }
+  | { readonly kind: 'broken'; readonly problem: Problem };
+
+/** What lies beside a manifest and is evidence for a target. */
+export interface ProjectFiles {
+  readonly alembicIni: boolean;
+  readonly main: boolean;
+  readonly openapiCommand: boolean;
+  readonly tests: boolean;
+}
+
+/** One folder with a `[project]`; paths are relative to the Nx workspace, `.` being its root. */
+export interface PythonProject {
+  readonly root: string;
+  readonly name: string;
+  readonly manifest: Manifest;
+  /** The folder that holds `.venv` and `uv.lock`: the uv workspace that lists the project, or itself. */
+  readonly environment: string;
+  /** Names required by the dependency groups of that workspace root: everybody's development tools. */
+  readonly sharedTools: ReadonlySet<string>;
+  readonly files: ProjectFiles;
+}
+
+export interface BrokenManifest {
+  readonly file: string;
+  readonly problem: Problem;
+}
+
+export interface WorkspaceModel {
+  /** By root. */
+  readonly projects: ReadonlyMap<string, PythonProject>;
+  /** By folder: also the virtual uv workspace roots, which are no projects. */
+  readonly manifests: ReadonlyMap<string, Manifest>;
+  readonly broken: readonly BrokenManifest[];
+}
+
+/** A dependency that a manifest declares, between two folders; `reason` is what the user wrote. */
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly reason: {
+    readonly section: Section;
+    readonly requirement: string;
+    readonly source: Source['kind'] | 'name';
+  };
+}

@@ -1,0 +1,25 @@
+import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
+import { isService } from './detect/is-service';
+import type { PythonProject } from './model';
+import type { TargetNames } from './options';
+import { INFERRED_TARGETS } from './targets';
+
+/** What Nx shall know of one Python project; a `project.json` beside the manifest wins over all of it. */
+export function planProject(project: PythonProject, names: TargetNames): ProjectConfiguration {
+  const targets: Record<string, TargetConfiguration> = {};
+  for (const { option, when, plan } of INFERRED_TARGETS) {
+    const name = names[option];
+    if (name !== false && when(project)) targets[name] = plan(project, name);
+  }
+  const description = project.manifest.project?.description;
+  return {
+    name: project.name,
+    root: project.root,
+    projectType: isService(project) ? 'application' : 'library',
+    targets,
+    metadata: {
+      technologies: isService(project) ? ['python', 'fastapi'] : ['python'],
+      ...(description !== undefined && { description }),
+    },
+  };
+}

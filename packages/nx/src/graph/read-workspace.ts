@@ -1,0 +1,182 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { findEnvironmentRoot, foldersAbove, type UvRoot } from './manifest/find-environment-root';
+import { matchMembers } from './manifest/match-members';
+import { parsePyproject } from './manifest/parse-pyproject';
+import type {
+  BrokenManifest,
+  Manifest,
+  Parsed,
+  ProjectFiles,
+  PythonProject,
+  WorkspaceModel,
+} from './model';
+
+/** Makes the model from the manifests at `files` (relative to `root`, with `/`) and those of the folders above them. */
+type ReadWorkspace = (root: string, files: readonly string[]) => WorkspaceModel;
+
+export interface WorkspaceReader {
+  /** Looks at the disk: once in each computation of the graph. */
+  readonly read: ReadWorkspace;
+  /** The same from what the last `read` saw; only a file that it did not see is opened. */
+  readonly recall: ReadWorkspace;
+}
+
+interface Disk {
+  readonly manifestAt: (path: string) => Parsed | undefined;
+  readonly filesBeside: typeof lookBeside;
+}
+
+/**
+ * The only file of the graph that opens files. One reader lives as long as the process: a manifest whose text did
+ * not change is not parsed again, neither for the second hook of a command nor for the next graph of the daemon.
+ * Nothing goes to the disk: a cache there costs more than parsing (a thousand manifests parse in about 30 ms).
+ *
+ * @param parse counts in specs; otherwise {@link parsePyproject}.
+ */
+export function createWorkspaceReader(
+  parse: (text: string) => Parsed = parsePyproject,
+): WorkspaceReader {
+  const manifests = new Map<string, { readonly text: string; readonly parsed: Parsed }>();
+  const beside = new Map<string, ProjectFiles>();
+  const manifestAt = (path: string): Parsed | undefined => {
+    const text = readText(path);
+    if (text === undefined) return forget(manifests, path);
+    const before = manifests.get(path);
+    if (before?.text === text) return before.parsed;
+    const parsed = parse(text);
+    manifests.set(path, { text, parsed });
+    return parsed;
+  };
+  const filesBeside: typeof lookBeside = (folder, ...rest) => {
+    const files = lookBeside(folder, ...rest);
+    beside.set(folder, files);
+    return files;
+  };
+  const memory: Disk = {
+    manifestAt: (path) => manifests.get(path)?.parsed ?? manifestAt(path),
+    filesBeside: (folder, ...rest) => beside.get(folder) ?? filesBeside(folder, ...rest),
+  };
+  return {
+    read: (root, files) => readModel(root, files, { manifestAt, filesBeside }),
+    recall: (root, files) => readModel(root, files, memory),
+  };
+}
+
+function forget(manifests: Map<string, unknown>, path: string): undefined {
+  manifests.delete(path);
+  return undefined;
+}
+
+/** Whether a `project.json` or `package.json` gives the project in this folder a name, which wins over the manifest's. */
+export function isNamedElsewhere(root: string, folder: string): boolean {
+  return ['project.json', 'package.json'].some((file) => {
+    const text = readText(join(root, folder, file));
+    return text !== undefined && /"name"\s*:/.test(text);
+  });
+}
+
+function readModel(root: string, files: readonly string[], disk: Disk): WorkspaceModel {
+  const parsed = new Map<string, Parsed>();
+  for (const folder of withFoldersAbove(files.map((file) => posix.dirname(file)))) {
+    const manifest = disk.manifestAt(join(root, folder, 'pyproject.toml'));
+    if (manifest !== undefined) parsed.set(folder, manifest);
+  }
+  const { manifests, broken } = sortOut(parsed);
+  return { manifests, broken, projects: projectsOf(root, parsed, manifests, disk) };
+}
+
+/** A file that Nx still lists may be gone by now, or be a folder: then there is no manifest. */
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && ABSENT.has(String(error.code)))
+      return undefined;
+    throw error;
+  }
+}
+
+const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
+
+/** A uv workspace root may be outside the files that the plugin was given (`include` and `exclude` in nx.json). */
+function withFoldersAbove(folders: readonly string[]): Set<string> {
+  const all = new Set(folders);
+  for (const folder of folders) {
+    const parent = posix.dirname(folder);
+    if (!all.has(parent)) foldersAbove(folder).forEach((above) => all.add(above));
+  }
+  return all;
+}
+
+function sortOut(
+  parsed: ReadonlyMap<string, Parsed>,
+): Pick<WorkspaceModel, 'manifests' | 'broken'> {
+  const manifests = new Map<string, Manifest>();
+  const broken: BrokenManifest[] = [];
+  for (const [folder, entry] of parsed) {
+    if (entry.kind === 'manifest') manifests.set(folder, entry.manifest);
+    else broken.push({ file: posix.join(folder, 'pyproject.toml'), problem: entry.problem });
+  }
+  return { manifests, broken };
+}
+
+function projectsOf(
+  root: string,
+  parsed: ReadonlyMap<string, Parsed>,
+  manifests: ReadonlyMap<string, Manifest>,
+  disk: Disk,
+): WorkspaceModel['projects'] {
+  const uvRoots = new Map<string, UvRoot>();
+  for (const [folder, entry] of parsed) uvRoots.set(folder, uvRootOf(join(root, folder), entry));
+  const projects = new Map<string, PythonProject>();
+  for (const [folder, manifest] of manifests) {
+    if (manifest.project === undefined) continue;
+    const environment = findEnvironmentRoot(folder, (above) => uvRoots.get(above));
+    const sharedTools = groupNames(manifests.get(environment));
+    const files = disk.filesBeside(join(root, folder), manifest, sharedTools);
+    projects.set(folder, {
+      root: folder,
+      name: manifest.project.name,
+      manifest,
+      environment,
+      sharedTools,
+      files,
+    });
+  }
+  return projects;
+}
+
+/** A half-typed workspace root keeps its members: what it lists is unknown, that it locks them is seen beside it. */
+function uvRootOf(folder: string, parsed: Parsed): UvRoot {
+  if (parsed.kind === 'broken')
+    return existsSync(join(folder, 'uv.lock')) ? { isMember: () => true } : undefined;
+  return parsed.manifest.workspace && { isMember: matchMembers(parsed.manifest.workspace) };
+}
+
+function groupNames(manifest: Manifest | undefined): ReadonlySet<string> {
+  const inGroups =
+    manifest?.requirements.filter(({ section }) => section === 'dependency-groups') ?? [];
+  return new Set(inGroups.map(({ name }) => name));
+}
+
+/** Looks only for what can matter: most manifests of a workspace belong to libraries without an API. */
+function lookBeside(
+  folder: string,
+  manifest: Manifest,
+  sharedTools: ReadonlySet<string>,
+): ProjectFiles {
+  const has = (name: string): boolean => existsSync(join(folder, name));
+  const main = manifest.requirements.some(({ name }) => name === 'fastapi') && has('main.py');
+  return {
+    main,
+    alembicIni: has('alembic.ini'),
+    openapiCommand: main && offersOpenapi(folder),
+    tests: sharedTools.has('pytest') && ['tests', 'test', 'conftest.py'].some(has),
+  };
+}
+
+function offersOpenapi(folder: string): boolean {
+  const files = ['__main__.py', 'commands.py'].map((file) => readText(join(folder, 'cli', file)));
+  return files[0] !== undefined && files.some((text) => text?.includes('openapi'));
+}

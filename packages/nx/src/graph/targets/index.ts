@@ -1,0 +1,38 @@
+import { hasMigrations } from '../detect/has-migrations';
+import { hasTests } from '../detect/has-tests';
+import { isLinted } from '../detect/is-linted';
+import { isService } from '../detect/is-service';
+import { isTyped } from '../detect/is-typed';
+import { offersOpenapi } from '../detect/offers-openapi';
+import type { InferredTarget } from './inferred-target';
+import { planDbCheck } from './plan-db-check';
+import { planDowngrade } from './plan-downgrade';
+import { planFormat } from './plan-format';
+import { planLint } from './plan-lint';
+import { planMigrate } from './plan-migrate';
+import { planOpenapi } from './plan-openapi';
+import { planServe } from './plan-serve';
+import { planShell } from './plan-shell';
+import { planStatus } from './plan-status';
+import { planTest } from './plan-test';
+import { planTypecheck } from './plan-typecheck';
+import { planUpgrade } from './plan-upgrade';
+
+/** Every target that a project can get by inference, in the order in which `nx show project` lists them. */
+export const INFERRED_TARGETS = [
+  { option: 'serveTargetName', name: 'serve', when: isService, plan: planServe },
+  { option: 'shellTargetName', name: 'shell', when: isService, plan: planShell },
+  { option: 'testTargetName', name: 'test', when: hasTests, plan: planTest },
+  { option: 'lintTargetName', name: 'lint', when: isLinted, plan: planLint },
+  { option: 'formatTargetName', name: 'format', when: isLinted, plan: planFormat },
+  { option: 'typecheckTargetName', name: 'typecheck', when: isTyped, plan: planTypecheck },
+  { option: 'openapiTargetName', name: 'openapi', when: offersOpenapi, plan: planOpenapi },
+  { option: 'migrateTargetName', name: 'migrate', when: hasMigrations, plan: planMigrate },
+  { option: 'upgradeTargetName', name: 'upgrade', when: hasMigrations, plan: planUpgrade },
+  { option: 'downgradeTargetName', name: 'downgrade', when: hasMigrations, plan: planDowngrade },
+  { option: 'statusTargetName', name: 'status', when: hasMigrations, plan: planStatus },
+  { option: 'dbCheckTargetName', name: 'db-check', when: hasMigrations, plan: planDbCheck },
+] as const satisfies readonly InferredTarget[];
+
+/** The options of the plugin, one for each target. */
+export type TargetOption = (typeof INFERRED_TARGETS)[number]['option'];

@@ -1,0 +1,19 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import type { PythonProject } from '../model';
+
+/** Nx 24 lets dependents wait until a continuous target is ready; 22 and 23 ignore the key. */
+export type PlannedTarget = TargetConfiguration & {
+  readonly readyWhen?: { readonly signal: true };
+};
+
+/** One line of the registry: option, default name and off switch of a target follow from it. */
+export interface InferredTarget {
+  /** The plugin option that renames the target, or switches it off with `false`. */
+  readonly option: `${string}TargetName`;
+  /** Its name unless the option says otherwise. */
+  readonly name: string;
+  /** The evidence without which a project does not get it. */
+  readonly when: (project: PythonProject) => boolean;
+  /** `name` is the one under which the project gets it. */
+  readonly plan: (project: PythonProject, name: string) => PlannedTarget;
+}

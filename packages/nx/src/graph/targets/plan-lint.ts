@@ -1,0 +1,40 @@
+import type { PythonProject } from '../model';
+import { environmentBinary } from './environment-binary';
+import type { PlannedTarget } from './inferred-target';
+import { environmentInputs, type Inputs, NO_NPM, OWN_SOURCES } from './inputs';
+
+const SETTINGS: Inputs = ['{projectRoot}/**/*.ipynb'].concat(
+  ['{projectRoot}', '{workspaceRoot}'].flatMap((folder) => [
+    `${folder}/ruff.toml`,
+    `${folder}/.ruff.toml`,
+  ]),
+);
+
+/**
+ * ruff, then import-linter where it is configured. Both judge a project's own files only: nothing of its
+ * dependencies is an input. What follows `--` is for ruff (`--fix`); import-linter would not know it.
+ */
+export function planLint(project: PythonProject): PlannedTarget {
+  const ruff = environmentBinary(project, 'ruff');
+  const check = { command: `${ruff} check .`, forwardAllArgs: true };
+  const contracts = { command: environmentBinary(project, 'lint-imports'), forwardAllArgs: false };
+  const hasContracts = Object.hasOwn(project.manifest.tools, 'importlinter');
+  return {
+    executor: 'nx:run-commands',
+    options: {
+      cwd: '{projectRoot}',
+      parallel: false,
+      commands: hasContracts ? [check, contracts] : [check],
+    },
+    cache: true,
+    inputs: [...OWN_SOURCES, ...SETTINGS, ...environmentInputs(project), ...NO_NPM],
+    outputs: [],
+    metadata: {
+      technologies: ['python', 'ruff'],
+      description: hasContracts
+        ? 'Lint with ruff and check the import contracts.'
+        : 'Lint with ruff.',
+      help: { command: `${ruff} check --help`, example: { args: ['--fix'] } },
+    },
+  };
+}

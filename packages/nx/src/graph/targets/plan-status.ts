@@ -1,0 +1,18 @@
+import type { PythonProject } from '../model';
+import type { PlannedTarget } from './inferred-target';
+
+/** Looks at the database, so it is never cached; \`--check\` makes pending revisions a failure. */
+export function planStatus(project: PythonProject, name: string): PlannedTarget {
+  return {
+    executor: '@paxx/nx:status',
+    options: {},
+    metadata: {
+      technologies: ['python', 'alembic'],
+      description: 'Show the current revision of the database, the heads and what is pending.',
+      help: {
+        command: `npx nx run ${project.name}:${name} --help`,
+        example: { options: { check: true } },
+      },
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { PythonProject } from '../model';
+import { environmentBinary } from './environment-binary';
+import type { PlannedTarget } from './inferred-target';
+import { environmentInputs, NO_NPM, OWN_FILES, SOURCES_OF_DEPENDENCIES } from './inputs';
+
+/** pytest in the project's folder: two services have modules of the same names, so never one run for both. */
+export function planTest(project: PythonProject): PlannedTarget {
+  const pytest = environmentBinary(project, 'pytest');
+  return {
+    command: pytest,
+    options: { cwd: '{projectRoot}' },
+    cache: true,
+    inputs: [...OWN_FILES, ...SOURCES_OF_DEPENDENCIES, ...environmentInputs(project), ...NO_NPM],
+    outputs: [],
+    metadata: {
+      technologies: ['python', 'pytest'],
+      description: 'Run the tests with pytest.',
+      help: { command: `${pytest} --help`, example: { args: ['-k', 'orders'] } },
+    },
+  };
+}
