@@ -1,0 +1,51 @@
+"""What can be done with sample items; the session's owner commits."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.exceptions import NotFoundError
+from features.sample_items.models import SampleItem
+from features.sample_items.schemas import SampleItemCreate, SampleItemUpdate
+
+
+async def list_sample_items(
+    session: AsyncSession, *, after: UUID | None, limit: int
+) -> Sequence[SampleItem]:
+    """The newest first, from the one that follows `after`."""
+    statement = sa.select(SampleItem).order_by(SampleItem.id.desc()).limit(limit)
+    if after is not None:
+        statement = statement.where(SampleItem.id < after)
+    return (await session.scalars(statement)).all()
+
+
+async def get_sample_item(session: AsyncSession, sample_item_id: UUID) -> SampleItem:
+    found = await session.get(SampleItem, sample_item_id)
+    if found is None:
+        raise NotFoundError(f"There is no sample item {sample_item_id}.")
+    return found
+
+
+async def create_sample_item(
+    session: AsyncSession, values: SampleItemCreate
+) -> SampleItem:
+    created = SampleItem(**values.model_dump())
+    session.add(created)
+    await session.flush()
+    return created
+
+
+async def update_sample_item(
+    session: AsyncSession, existing: SampleItem, changes: SampleItemUpdate
+) -> SampleItem:
+    for field, value in changes.model_dump(exclude_unset=True).items():
+        setattr(existing, field, value)
+    await session.flush()
+    return existing
+
+
+async def delete_sample_item(session: AsyncSession, existing: SampleItem) -> None:
+    await session.delete(existing)
+    await session.flush()

@@ -1,0 +1,119 @@
+"""The HTTP interface of sample items, as a client sees it."""
+
+from uuid import uuid4
+
+import pytest
+from httpx2 import AsyncClient
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from conftest import MakeClient
+from features.sample_items.feature import sample_items_feature
+from features.sample_items.tests.factories import make_sample_item
+
+PATH = "/sample-items"
+
+
+@pytest.fixture
+async def api(make_client: MakeClient) -> AsyncClient:
+    return await make_client(sample_items_feature)
+
+
+class TestListSampleItems:
+    async def test_pages_show_each_once(
+        self, api: AsyncClient, session: AsyncSession
+    ) -> None:
+        stored = {str((await make_sample_item(session)).id) for _ in range(5)}
+
+        seen: list[str] = []
+        query = {"limit": "2"}
+        while True:
+            page = (await api.get(PATH, params=query)).json()
+            seen += [each["id"] for each in page["items"]]
+            if page["next_cursor"] is None:
+                break
+            query["cursor"] = page["next_cursor"]
+
+        assert len(seen) == 5
+        assert set(seen) == stored
+
+    @pytest.mark.parametrize(
+        "query", ["limit=0", "limit=101", "cursor=forged", "cursor=%00", "other=1"]
+    )
+    async def test_invalid_query(self, api: AsyncClient, query: str) -> None:
+        response = await api.get(f"{PATH}?{query}")
+
+        assert response.status_code == 422
+
+
+class TestCreateSampleItem:
+    async def test_location_leads_to_it(self, api: AsyncClient) -> None:
+        response = await api.post(PATH, json={"name": "First"})
+
+        assert response.status_code == 201
+        found = await api.get(response.headers["location"])
+        assert found.json() == response.json()
+
+    async def test_same_name_twice(
+        self, api: AsyncClient, session: AsyncSession
+    ) -> None:
+        stored = await make_sample_item(session)
+
+        response = await api.post(PATH, json={"name": stored.name})
+
+        assert response.status_code == 409
+        assert "name" in response.json()["detail"]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            {},
+            {"name": ""},
+            {"name": "x" * 201},
+            {"name": "nul \x00"},
+            {"name": "First", "unknown": 1},
+        ],
+    )
+    async def test_invalid_body(
+        self, api: AsyncClient, body: dict[str, object]
+    ) -> None:
+        response = await api.post(PATH, json=body)
+
+        assert response.status_code == 422
+        assert response.headers["content-type"] == "application/problem+json"
+
+
+class TestGetSampleItem:
+    async def test_unknown_id(self, api: AsyncClient) -> None:
+        response = await api.get(f"{PATH}/{uuid4()}")
+
+        assert response.status_code == 404
+
+
+class TestUpdateSampleItem:
+    async def test_changes_what_was_sent(
+        self, api: AsyncClient, session: AsyncSession
+    ) -> None:
+        stored = await make_sample_item(session, description="Kept")
+
+        response = await api.patch(f"{PATH}/{stored.id}", json={"name": "Changed"})
+
+        assert response.status_code == 200
+        assert response.json()["name"] == "Changed"
+        assert response.json()["description"] == "Kept"
+
+    async def test_name_cannot_be_null(
+        self, api: AsyncClient, session: AsyncSession
+    ) -> None:
+        stored = await make_sample_item(session)
+
+        response = await api.patch(f"{PATH}/{stored.id}", json={"name": None})
+
+        assert response.status_code == 422
+
+
+class TestDeleteSampleItem:
+    async def test_is_gone(self, api: AsyncClient, session: AsyncSession) -> None:
+        stored = await make_sample_item(session)
+
+        assert (await api.delete(f"{PATH}/{stored.id}")).status_code == 204
+        assert (await api.get(f"{PATH}/{stored.id}")).status_code == 404

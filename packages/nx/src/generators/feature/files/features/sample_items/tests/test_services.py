@@ -1,0 +1,61 @@
+"""The rules of sample items, without HTTP."""
+
+from uuid import uuid4
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.exceptions import NotFoundError
+from features.sample_items import services
+from features.sample_items.schemas import SampleItemCreate, SampleItemUpdate
+from features.sample_items.tests.factories import make_sample_item
+
+
+class TestListSampleItems:
+    async def test_newest_first(self, session: AsyncSession) -> None:
+        stored = [await make_sample_item(session) for _ in range(3)]
+        ids = sorted((each.id for each in stored), reverse=True)
+
+        found = await services.list_sample_items(session, after=None, limit=2)
+        rest = await services.list_sample_items(session, after=found[-1].id, limit=2)
+
+        assert [each.id for each in [*found, *rest]] == ids
+
+
+class TestGetSampleItem:
+    async def test_unknown_id(self, session: AsyncSession) -> None:
+        with pytest.raises(NotFoundError):
+            await services.get_sample_item(session, uuid4())
+
+
+class TestCreateSampleItem:
+    async def test_same_name_twice(self, session: AsyncSession) -> None:
+        stored = await make_sample_item(session)
+
+        with pytest.raises(IntegrityError):
+            await services.create_sample_item(
+                session, SampleItemCreate(name=stored.name)
+            )
+
+
+class TestUpdateSampleItem:
+    async def test_keeps_what_was_not_sent(self, session: AsyncSession) -> None:
+        stored = await make_sample_item(session, description="Kept")
+        before = stored.updated_at
+
+        changes = SampleItemUpdate(name="Changed")
+        updated = await services.update_sample_item(session, stored, changes)
+
+        assert (updated.name, updated.description) == ("Changed", "Kept")
+        assert updated.updated_at > before
+
+
+class TestDeleteSampleItem:
+    async def test_is_gone(self, session: AsyncSession) -> None:
+        stored = await make_sample_item(session)
+
+        await services.delete_sample_item(session, stored)
+
+        with pytest.raises(NotFoundError):
+            await services.get_sample_item(session, stored.id)

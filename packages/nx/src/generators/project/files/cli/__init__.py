@@ -1,0 +1,1 @@
+"""The commands of this service: `python -m cli --help`."""

@@ -1,0 +1,63 @@
+"""Holds the shapes that all features share: text, input, output and problems."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+PROBLEM_TYPE = "application/problem+json"
+
+# PostgreSQL cannot store a NUL character in a text.
+CleanStr = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
+
+
+class InputSchema(BaseModel):
+    """What a client sends; an unknown field is an error."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class OutputSchema(BaseModel):
+    """What a client gets, read from a model."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    created_at: datetime
+    updated_at: datetime
+
+
+class InvalidField(BaseModel):
+    """One reason for a 422: where in the request, and what is wrong there."""
+
+    location: list[str | int]
+    message: str
+    code: str
+
+
+class Problem(BaseModel):
+    """An error, as RFC 9457 shapes it."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    instance: str
+    request_id: str
+    errors: list[InvalidField] | None = None
+
+    @classmethod
+    def openapi_schema(cls) -> dict[str, Any]:
+        schema = cls.model_json_schema(mode="serialization")
+        invalid_field = schema.pop("$defs")["InvalidField"]
+        schema["properties"]["errors"] = {"type": "array", "items": invalid_field}
+        return schema
+
+
+def problem_responses(*statuses: int | str) -> dict[int | str, dict[str, Any]]:
+    """Declare for OpenAPI that these statuses answer with a problem."""
+    content = {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {
+        status: {"description": "Problem", "content": content} for status in statuses
+    }

@@ -1,0 +1,1 @@
+"""Tests of the service as a whole; each feature has its own."""
