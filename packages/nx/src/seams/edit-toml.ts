@@ -1,0 +1,111 @@
+import { changedFrom, lineBreakOf, refuse, unchanged, type SeamResult } from './seam';
+
+type TomlPatch = typeof import('@decimalturn/toml-patch');
+type Table = Record<string, unknown>;
+
+/** One value at a place in a TOML file. */
+export type TomlEntry =
+  /** A string in an array; one that is there is not added twice. */
+  | { readonly kind: 'item'; readonly path: readonly string[]; readonly value: string }
+  /** A key's value; one that is there is replaced. */
+  | { readonly kind: 'value'; readonly path: readonly string[]; readonly value: string };
+
+/**
+ * Edit TOML in place: every comment, blank line and quote that is there stays. The result is parsed
+ * again and compared with what was meant; a file whose shape defeats the edit is refused, not spoilt.
+ */
+export function editToml(content: string, entry: TomlEntry): SeamResult {
+  const toml = loadTomlPatch();
+  const paste = linesToPaste(entry);
+  const before = parseOrCause(toml, content);
+  if (typeof before === 'string') return refuse(`it is not valid TOML (${before})`, paste);
+  const after = structuredClone(before);
+  const cause = applyEntry(after, entry);
+  if (cause !== undefined) return refuse(cause, paste);
+  if (same(before, after)) return unchanged;
+  const text = hasTable(before, entry.path.slice(0, -1))
+    ? toml.patch(content, after)
+    : appendTable(content, paste);
+  const kept = same(parseOrCause(toml, text), after) && keepsComments(content, text);
+  if (!kept) return refuse('its layout is not one that can be edited safely', paste);
+  return changedFrom(content, text);
+}
+
+// An ES module of 160 kB that only a command that edits TOML needs.
+function loadTomlPatch(): TomlPatch {
+  return require('@decimalturn/toml-patch') as TomlPatch;
+}
+
+function parseOrCause(toml: TomlPatch, content: string): Table | string {
+  try {
+    return toml.parse(content) as Table;
+  } catch (error) {
+    return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? 'unknown';
+  }
+}
+
+function applyEntry(root: Table, entry: TomlEntry): string | undefined {
+  let table: Table = root;
+  for (const key of entry.path.slice(0, -1)) {
+    const next = (table[key] ??= {});
+    if (!isTable(next)) return `\`${key}\` in it is not a table`;
+    table = next;
+  }
+  const key = entry.path.at(-1) ?? '';
+  if (entry.kind === 'value') {
+    table[key] = entry.value;
+    return undefined;
+  }
+  const items = (table[key] ??= []);
+  if (!Array.isArray(items)) return `\`${entry.path.join('.')}\` in it is not a list`;
+  if (!items.includes(entry.value)) items.push(entry.value);
+  return undefined;
+}
+
+function hasTable(root: Table, path: readonly string[]): boolean {
+  let table: unknown = root;
+  for (const key of path) table = isTable(table) ? table[key] : undefined;
+  return isTable(table);
+}
+
+function isTable(value: unknown): value is Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function appendTable(content: string, lines: readonly string[]): string {
+  const eol = lineBreakOf(content);
+  const base = content === '' || content.endsWith('\n') ? content : content + eol;
+  return `${base}${base === '' ? '' : eol}${lines.join(eol)}${eol}`;
+}
+
+function linesToPaste(entry: TomlEntry): string[] {
+  const key = entry.path.at(-1) ?? '';
+  const value = JSON.stringify(entry.value);
+  const header = `[${entry.path.slice(0, -1).join('.')}]`;
+  if (entry.kind === 'value') return [header, `${key} = ${value}`];
+  return [header, `${key} = [`, `    ${value},`, ']'];
+}
+
+function same(left: unknown, right: unknown): boolean {
+  return JSON.stringify(sorted(left)) === JSON.stringify(sorted(right));
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString();
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isTable(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(value[key])]),
+  );
+}
+
+function keepsComments(before: string, after: string): boolean {
+  return commentsOf(before).every((comment) => after.includes(comment));
+}
+
+// Everything from a `#` on; a `#` inside a string only makes the comparison stricter.
+function commentsOf(content: string): string[] {
+  return content.match(/#.*$/gm) ?? [];
+}

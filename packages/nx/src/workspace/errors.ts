@@ -1,0 +1,39 @@
+// All the wording of refusals while generating: what was wrong, where, what to type next.
+
+/** A refusal that the user can act on; nothing has been written when it is thrown. */
+export class CannotGenerate extends Error {
+  override readonly name = 'CannotGenerate';
+}
+
+export function cannotCreate(what: string, value: string, cause: string, tryThis: string): Error {
+  return new CannotGenerate(`Cannot create ${what} '${value}': ${cause}. Try ${tryThis}`);
+}
+
+export function cannotEdit(path: string, cause: string, paste: readonly string[]): Error {
+  const lines = paste.map((line) => `\n    ${line}`).join('');
+  return new CannotGenerate(
+    `Cannot edit '${path}': ${cause}. Correct it and run the command again; what was to be added:${lines}`,
+  );
+}
+
+export function unknownService(name: string, services: readonly string[]): Error {
+  const hint =
+    services.length === 0
+      ? 'there is no service yet. Create one: nx g @paxx/nx:project api'
+      : `there is no such project. Try --project=${services[0]} (services: ${services.join(', ')})`;
+  return new CannotGenerate(`Cannot find project '${name}': ${hint}`);
+}
+
+export function notAService(name: string, root: string, missing: string): Error {
+  return new CannotGenerate(
+    `Cannot use project '${name}': it is not a service, ${root}/${missing} is missing. Create a service: nx g @paxx/nx:project apps/${name}-api`,
+  );
+}
+
+export function noServiceNamed(services: readonly string[]): Error {
+  const cause =
+    services.length === 0
+      ? 'there is no service yet. Create one: nx g @paxx/nx:project api'
+      : `there are ${services.length} services. Name one: --project=${services[0]} (services: ${services.join(', ')})`;
+  return new CannotGenerate(`Cannot choose the project: ${cause}`);
+}

@@ -1,0 +1,23 @@
+import type { Tree } from '@nx/devkit';
+
+/**
+ * What the dependencies of a new service bring with them, for a workspace that has no lock yet; once it
+ * has one, its own list is read as well.
+ */
+const BROUGHT = `
+aiosqlite alembic annotated-doc annotated-types anyio ast-serialize asttokens asyncpg certifi click debugpy
+decorator executing fastapi greenlet grimp h11 httpcore httpcore2 httptools httpx httpx2 idna import-linter iniconfig
+ipython ipython-pygments-lexers jedi librt mako markdown-it-py markupsafe matplotlib-inline mdurl mypy
+mypy-extensions packaging parso pathspec pexpect pluggy prompt-toolkit psycopg psycopg-binary ptyprocess
+pure-eval pydantic pydantic-core pydantic-settings pygments pytest python-dotenv pyyaml rich ruff shellingham
+sniffio sqlalchemy stack-data starlette structlog traitlets typer typing-extensions typing-inspection uv uvicorn
+uvloop watchfiles wcwidth websockets
+`;
+
+/** The names of the packages that the services of this workspace depend on, directly or not. */
+export function lockedPackages(tree: Tree): string[] {
+  const lock = tree.read('uv.lock', 'utf-8') ?? '';
+  // uv writes `name = "fastapi"` once for each package, at the start of a line.
+  const locked = [...lock.matchAll(/^name = "([^"]+)"$/gm)].flatMap(([, name]) => name ?? []);
+  return [...BROUGHT.split(/\s+/).filter((name) => name !== ''), ...locked];
+}

@@ -1,0 +1,93 @@
+import type { Tree } from '@nx/devkit';
+import { parse } from 'smol-toml';
+import { listsMember } from '../python/lists-member';
+import { editToml } from '../seams/edit-toml';
+import { applySeamOrThrow } from './apply-seam';
+import { cannotEdit } from './errors';
+
+const MANIFEST = 'pyproject.toml';
+const HEADER = `# The uv workspace: one lock file and one environment for every Python project of this repository.
+# Members are listed one by one: a glob over a folder that also holds another kind of project stops every uv command.
+[tool.uv.workspace]
+members = [
+]
+`;
+
+/** A uv workspace as its root manifest declares it. */
+export interface UvWorkspace {
+  readonly members: readonly string[];
+  readonly exclude: readonly string[];
+  /** The root's own `[project]` name, where it has one. */
+  readonly rootName: string | undefined;
+}
+
+/** Make the root manifest a uv workspace; a `[project]` and everything else in it stays. */
+export function ensureUvWorkspace(tree: Tree): void {
+  const content = tree.read(MANIFEST, 'utf-8') ?? '';
+  if (readUvWorkspace(tree) !== undefined) return;
+  const gap = content === '' ? '' : content.endsWith('\n') ? '\n' : '\n\n';
+  const eol = content.includes('\r\n') ? '\r\n' : '\n';
+  const text = content + (gap + HEADER).replaceAll('\n', eol);
+  if (!isToml(text)) {
+    throw cannotEdit(MANIFEST, 'a [tool.uv.workspace] table does not fit into it', [
+      '[tool.uv.workspace]',
+      'members = []',
+    ]);
+  }
+  tree.write(MANIFEST, text);
+}
+
+/** List a project's folder as a member, unless a member or a glob covers it. */
+export function addUvMember(tree: Tree, directory: string): void {
+  const workspace = readUvWorkspace(tree);
+  if (workspace !== undefined && listsMember(workspace, directory)) return;
+  const path = ['tool', 'uv', 'workspace', 'members'];
+  applySeamOrThrow(tree, MANIFEST, (content) =>
+    editToml(content, { kind: 'item', path, value: directory }),
+  );
+}
+
+/** The uv workspace of the root manifest; `undefined` where there is none yet. */
+export function readUvWorkspace(tree: Tree): UvWorkspace | undefined {
+  const content = tree.read(MANIFEST, 'utf-8');
+  if (content === null) return undefined;
+  const root = parseOrThrow(content);
+  const workspace = tableAt(tableAt(tableAt(root, 'tool'), 'uv'), 'workspace');
+  if (workspace === undefined) return undefined;
+  const name = tableAt(root, 'project')?.['name'];
+  return {
+    members: strings(workspace['members']),
+    exclude: strings(workspace['exclude']),
+    rootName: typeof name === 'string' ? name : undefined,
+  };
+}
+
+function parseOrThrow(content: string): Record<string, unknown> {
+  try {
+    return parse(content);
+  } catch (error) {
+    const cause = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw cannotEdit(MANIFEST, `it is not valid TOML (${cause})`, ['[tool.uv.workspace]']);
+  }
+}
+
+function isToml(content: string): boolean {
+  try {
+    parse(content);
+    return true;
+  } catch {
+    // What fits is decided by the parser: a dotted or inline `tool` table refuses a second header.
+    return false;
+  }
+}
+
+function tableAt(table: unknown, key: string): Record<string, unknown> | undefined {
+  const value = (table as Record<string, unknown> | undefined)?.[key];
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
