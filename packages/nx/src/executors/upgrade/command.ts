@@ -1,0 +1,4 @@
+/** `alembic upgrade`. */
+export function upgradeCommand(revision: string): readonly string[] {
+  return ['upgrade', revision];
+}

@@ -1,0 +1,63 @@
+// The wording of this room. `action` is what was being done: `migrate 'api'`.
+import type { Failure } from './find-failure';
+
+/** What to type, with the names that the targets have in this project. */
+export interface Commands {
+  readonly migrate: string;
+  readonly upgrade: string;
+  readonly downgrade: string;
+  readonly status: string;
+}
+
+/** One line for a failure of Alembic; `undefined` when the project's env.py has said it. */
+export function failed(action: string, failure: Failure, commands: Commands): string | undefined {
+  switch (failure.kind) {
+    case 'pending':
+      return `Cannot ${action}: revisions are pending. Apply them: ${commands.upgrade}`;
+    case 'several-heads':
+      return severalHeads(action, [], commands);
+    case 'unknown-revision':
+      return unknownRevision(action, failure.revision, commands);
+    case 'raised': {
+      const place = failure.place ? ` (${failure.place})` : '';
+      return `Cannot ${action}: ${failure.cause}${place}. Correct that and run it again; the whole traceback: --verbose`;
+    }
+    case 'explained':
+      return undefined;
+  }
+}
+
+export function severalHeads(action: string, heads: readonly string[], commands: Commands): string {
+  const which = heads.length > 0 ? `${heads.length} heads (${heads.join(', ')})` : 'several heads';
+  return `Cannot ${action}: its revisions have ${which}. Merge them: ${commands.migrate} --merge`;
+}
+
+export function unknownRevision(action: string, revision: string, commands: Commands): string {
+  return `Cannot ${action}: no file describes revision '${revision}'. If the database is at it, get the file from the branch that made it; what is there: ${commands.status}`;
+}
+
+export function pending(action: string, ids: readonly string[], commands: Commands): string {
+  const count = ids.length === 1 ? '1 revision is' : `${ids.length} revisions are`;
+  return `Cannot ${action}: ${count} pending (${ids.join(', ')}). Apply first: ${commands.upgrade}`;
+}
+
+export function messageMissing(action: string, commands: Commands): string {
+  return `Cannot ${action}: a revision needs a message. Run: ${commands.migrate} --message "add orders" (Nx drops what stands before a bare --)`;
+}
+
+export function needsYes(action: string, commands: Commands): string {
+  return `Cannot ${action}: there is no terminal to ask in. Run: ${commands.downgrade} --yes`;
+}
+
+export function tooFar(action: string, target: string, applied: number): string {
+  const count = applied === 1 ? '1 revision is' : `${applied} revisions are`;
+  return `Cannot ${action} by ${target}: only ${count} applied. Use --revision=base to take back all.`;
+}
+
+export function ambiguousDowngrade(
+  action: string,
+  current: readonly string[],
+  commands: Commands,
+): string {
+  return `Cannot ${action} by a number of steps: the database is at ${current.length} revisions (${current.join(', ')}). Name the one to go back to: ${commands.downgrade} --revision=<revision>`;
+}

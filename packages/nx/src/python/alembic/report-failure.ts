@@ -1,0 +1,17 @@
+import type { RunResult } from '../run';
+import { failed, type Commands } from './errors';
+import { findFailure } from './find-failure';
+import type { AlembicService } from './with-alembic';
+
+/** Explains on stderr why a command of Alembic failed; always `false`, for the caller to return. */
+export function reportFailure(
+  service: AlembicService,
+  result: RunResult,
+  commands: Commands,
+): false {
+  // Stopped by Nx or Ctrl-C: nothing is wrong.
+  if (service.abort.aborted) return false;
+  const message = failed(service.action, findFailure(result, service.projectDir), commands);
+  if (message !== undefined) service.terminal.logError(message);
+  return false;
+}
