@@ -14,13 +14,13 @@ export async function createDatabase(server = serverUrl()): Promise<PostgresData
   await administer(server, `create database ${name}`);
   return {
     name,
-    url: `${server.replace(/^postgres(ql)?:/, 'postgresql+asyncpg:')}${name}`,
+    url: `${server}${name}`,
     drop: () => administer(server, `drop database if exists ${name} with (force)`),
   };
 }
 
 export async function query(database: PostgresDatabase, sql: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: database.url.replace('+asyncpg', '') });
+  const client = new Client({ connectionString: database.url });
   await client.connect();
   try {
     return (await client.query(sql)).rows as unknown[];

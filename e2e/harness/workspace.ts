@@ -10,6 +10,7 @@ import { userEnvironment } from './user-environment';
 
 const execute = promisify(execFile);
 const open = new Set<Workspace>();
+const folders = new Set<string>();
 
 /** A scratch workspace outside of the repository; everything in it is done by the commands that a user types. */
 export class Workspace {
@@ -137,14 +138,17 @@ export interface RunOptions {
   readonly keepInput?: boolean;
 }
 
-/** An empty folder of its own in the scratch area. */
-export function scratchFolder(name: string): Promise<string> {
-  return mkdtemp(join(scratchRoot, `paxx-e2e-${name}-`));
+/** An empty folder of its own in the scratch area, removed after the file of tests. */
+export async function scratchFolder(name: string): Promise<string> {
+  const folder = await mkdtemp(join(scratchRoot, `paxx-e2e-${name}-`));
+  folders.add(folder);
+  return folder;
 }
 
 /** Disposes of every workspace that the file of tests has made. */
 export async function disposeAll(): Promise<void> {
   const results = await Promise.allSettled([...open].map((workspace) => workspace.dispose()));
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
   const failures = results.flatMap((result) =>
     result.status === 'rejected' ? [String(result.reason)] : [],
   );

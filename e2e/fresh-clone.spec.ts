@@ -1,0 +1,28 @@
+import { getJson, postJson } from './harness/http';
+import { serviceWorkspace } from './harness/prepared-workspaces';
+import { serve } from './harness/serve';
+import { nxVersions } from './harness/versions';
+import { Workspace, scratchFolder } from './harness/workspace';
+
+describe.each(nxVersions)('a fresh clone on Nx %s', (version) => {
+  it('serves with one command and says what it did', async () => {
+    const origin = await serviceWorkspace(version);
+    const clone = new Workspace(await scratchFolder('clone'));
+    await clone.git('clone', '-q', origin.root, '.');
+    await clone.succeed(['npm', 'install', '--no-audit', '--no-fund']);
+    expect(clone.has('.venv')).toBe(false);
+    expect(clone.has('apps/api/.env')).toBe(false);
+
+    const { running, url } = await serve(clone, { milliseconds: 120_000 });
+    expect(running.output()).toMatch(/uv sync/);
+    expect(running.output()).toMatch(/\.env/);
+    expect(running.output()).toMatch(/[Aa]ppl(ied|ying) .*revision/);
+    expect(await postJson(`${url}/orders`, { name: 'First' })).toMatchObject({ status: 201 });
+    expect(await getJson(`${url}/orders`)).toMatchObject({ status: 200 });
+    expect(await clone.read('apps/api/.env')).toMatch(/^SECRET_KEY=.{32,}$/m);
+    expect(await clone.changes()).toBe('');
+
+    running.signal('SIGINT');
+    await running.ended;
+  });
+});

@@ -1,0 +1,73 @@
+import { serviceWorkspace } from './harness/prepared-workspaces';
+import { defaultNxVersion, longRun } from './harness/versions';
+import type { Workspace } from './harness/workspace';
+
+/** Names that are legal and easy to get wrong: case, number, words that mean something to Python, SQL, pytest or the service itself. */
+const features = ['OrderItem', 'order-lines', 'news', 'status', 'user', 'categories'];
+const moreFeatures = [
+  'test',
+  'group',
+  'data',
+  'series',
+  'boxes',
+  'Address',
+  'x',
+  'select',
+  'model',
+  'item_2',
+  'session',
+  'settings2',
+];
+const services = ['apps/my-api', 'services/deep/down/Shop'];
+
+describe('awkward names', () => {
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    workspace = await serviceWorkspace(defaultNxVersion);
+  });
+
+  it('of features give code that passes every check', async () => {
+    const wanted = longRun ? [...features, ...moreFeatures] : features;
+    for (const name of wanted) {
+      await workspace.succeedNx([
+        'g',
+        '@paxx/nx:feature',
+        name,
+        '--project',
+        'api',
+        '--skipFormat=false',
+      ]);
+    }
+    await workspace.succeedNx([
+      'run',
+      'api:migrate',
+      '--message',
+      'it\'s 100% "awkward"; $HOME & größe',
+    ]);
+    await workspace.succeedNx(['run', 'api:upgrade']);
+    await workspace.succeedNx([
+      'run-many',
+      '-p',
+      'api',
+      '-t',
+      'test',
+      'lint',
+      'typecheck',
+      'db-check',
+    ]);
+  });
+
+  it('of services give services that pass every check', async () => {
+    for (const directory of services)
+      await workspace.succeedNx(['g', '@paxx/nx:project', directory]);
+    await workspace.succeedNx(['run-many', '-t', 'test', 'lint', 'typecheck']);
+  });
+
+  it('are told apart by a description with any character', async () => {
+    const description = 'It\'s "R&D" <b>50%</b> \\ größe {x} #1';
+    const args = ['apps/described', '--description', description];
+    await workspace.succeedNx(['g', '@paxx/nx:project', ...args]);
+    await workspace.succeedNx(['run-many', '-p', 'described', '-t', 'test', 'lint', 'typecheck']);
+  });
+});

@@ -1,0 +1,52 @@
+import { createServer } from 'node:http';
+import { expectClearError } from './harness/expect-clear-error';
+import { freePort } from './harness/ports';
+import { serviceWorkspace } from './harness/prepared-workspaces';
+import { serve } from './harness/serve';
+import { nxVersions } from './harness/versions';
+import type { Workspace } from './harness/workspace';
+
+const unreachable = 'postgresql://postgres@127.0.0.1:1/nothing';
+
+describe.each(nxVersions)('what serve refuses on Nx %s', (version) => {
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    workspace = await serviceWorkspace(version);
+  });
+
+  it('names the port in use and who holds it', async () => {
+    const port = await freePort();
+    const holder = createServer().listen(port, '127.0.0.1');
+    try {
+      const refused = await workspace.nx(['run', 'api:serve', `--port=${port}`]);
+      expectClearError(refused, `${port}`, /in use/, '--port');
+      expect(refused.output).toContain(String(process.pid));
+    } finally {
+      holder.close();
+    }
+  });
+
+  it.each(['0', '70000', 'abc'])('refuses --port=%s', async (port) => {
+    expectClearError(await workspace.nx(['run', 'api:serve', `--port=${port}`]), 'port');
+  });
+
+  it('says in one line that the database is unreachable', async () => {
+    await workspace.succeed(['uv', 'add', '--quiet', 'psycopg[binary]'], { cwd: 'apps/api' });
+    const env = { DATABASE_URL: unreachable };
+    for (const target of ['upgrade', 'status']) {
+      const refused = await workspace.nx(['run', `api:${target}`], { env });
+      expectClearError(refused, /127\.0\.0\.1/);
+    }
+    const refused = await workspace.nx(['run', 'api:migrate', '--message', 'x'], { env });
+    expectClearError(refused, /127\.0\.0\.1/);
+  });
+
+  it('hands extra arguments to uvicorn', async () => {
+    const serving = await serve(workspace, { args: ['--', '--header', 'X-Extra:yes'] });
+    const response = await fetch(`${serving.url}/health/live`);
+    expect(response.headers.get('x-extra')).toBe('yes');
+    serving.running.signal('SIGINT');
+    await serving.running.ended;
+  });
+});
