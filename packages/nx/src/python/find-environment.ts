@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { parse, TomlError } from 'smol-toml';
-import { UnreadableManifest } from './errors';
 import { listsMember } from './lists-member';
+import { parseManifest, tableOf } from './parse-manifest';
 
 /** The virtual environment that a project runs in. */
 export interface Environment {
@@ -69,22 +68,6 @@ function readUvWorkspace(file: string): UvWorkspace | undefined {
   const workspace = tableOf(tableOf(tableOf(table['tool'])?.['uv'])?.['workspace']);
   if (!workspace) return undefined;
   return { members: strings(workspace['members']), exclude: strings(workspace['exclude']) };
-}
-
-function parseManifest(file: string, content: string): Record<string, unknown> {
-  try {
-    return parse(content);
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    const cause = error.message.split('\n')[0] ?? 'not TOML';
-    throw new UnreadableManifest(`${file}:${error.line}`, cause, { cause: error });
-  }
-}
-
-function tableOf(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
 }
 
 function strings(value: unknown): readonly string[] {

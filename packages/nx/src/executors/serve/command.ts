@@ -1,0 +1,35 @@
+export interface ServeCommand {
+  /** Absolute path of the environment's Python. */
+  readonly python: string;
+  /** `module:attribute`. */
+  readonly app: string;
+  readonly host: string;
+  readonly port: number;
+  /** debugpy's port. */
+  readonly debug: number | undefined;
+  /** Further words for uvicorn; they win over ours, since uvicorn takes the last of each option. */
+  readonly args: readonly string[];
+}
+
+/**
+ * The words that start uvicorn. `python -m` and not the script: a script's first line holds the absolute
+ * path of the environment, which is wrong after the workspace has been moved.
+ */
+export function serveCommand({ python, app, host, port, debug, args }: ServeCommand): string[] {
+  return [
+    python,
+    ...(debug === undefined ? [] : debugpy(debug)),
+    ...['-m', 'uvicorn', app],
+    ...['--host', host, '--port', String(port)],
+    // The service writes its own access lines.
+    '--no-access-log',
+    // An open connection must not hold a restart; 0 would cut requests that are nearly done.
+    ...['--timeout-graceful-shutdown', '1'],
+    ...args,
+  ];
+}
+
+/** Python's frozen modules would hide their frames from the debugger, and debugpy says so at each start. */
+function debugpy(port: number): string[] {
+  return ['-Xfrozen_modules=off', '-m', 'debugpy', '--listen', `127.0.0.1:${port}`];
+}

@@ -1,0 +1,52 @@
+// The wording of this executor.
+
+export function portInUse(port: number, host: string, holder: string | undefined): string {
+  const by = holder ? ` by ${holder}` : '';
+  return `Cannot serve on port ${port} of ${host}: it is in use${by}. Stop that, or choose another port: --port ${port + 1 > 65535 ? port - 1 : port + 1}`;
+}
+
+export function portRefused(port: number, host: string, code: string | undefined): string {
+  if (code === 'EACCES') {
+    return `Cannot serve on port ${port}: ports below 1024 need the rights of an administrator. Choose another: --port 8000`;
+  }
+  return `Cannot serve on host '${host}': this machine has no such address (${code ?? 'unknown cause'}). Choose another: --host 127.0.0.1`;
+}
+
+export function upgradeFailed(project: string, code: number | null, output: string): string {
+  const cause = lastLine(output) ?? 'no message';
+  return `Cannot upgrade the database of '${project}': alembic ended with code ${code ?? 'none'}: ${cause}. Repair the revision, or start without it: nx run ${project}:serve --no-upgrade`;
+}
+
+export function revisionsPending(project: string, heads: number): string {
+  const what = heads === 1 ? 'Revisions are' : `Revisions of ${heads} heads are`;
+  return `Warning: ${what} not applied to the database of '${project}'. Run: nx run ${project}:upgrade`;
+}
+
+export function badUsage(project: string): string {
+  return `Cannot serve '${project}': uvicorn does not take these arguments (its message is above). Run: nx run ${project}:serve --help`;
+}
+
+export function serviceEnded(code: number | null, signal: string | null): string {
+  return signal ? `The service was ended by ${signal}.` : `The service ended with code ${code}.`;
+}
+
+function lastLine(output: string): string | undefined {
+  return output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .at(-1)
+    ?.replace(/[.\s]+$/, '');
+}
+
+/** @param again how long a restart took, in milliseconds; undefined at the first start */
+export function isUp(project: string, url: string, again: number | undefined): string {
+  if (again === undefined) return `${project} is up at ${url} (API docs: ${url}/docs)`;
+  return `${project} is up again at ${url} after ${(again / 1000).toFixed(1)} s`;
+}
+
+/** @param files relative to the workspace */
+export function changed(files: readonly string[]): string {
+  const [first = 'a file', ...others] = files;
+  return `Changed: ${first}${others.length > 0 ? ` and ${others.length} more` : ''}. Restarting.`;
+}

@@ -1,0 +1,112 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { notOnWindows, programMissing } from '../../python/errors';
+import { hasModule } from '../../python/has-module';
+import { prepareService } from '../../python/prepare-service';
+import { onStop } from '../../python/stop-tree';
+import { baseUrl } from './base-url';
+import { claimPort } from './claim-port';
+import { badUsage } from './errors';
+import { plainOptions, type ServeOptions } from './plain-options';
+import { reachedFolders } from './reached-folders';
+import { readEntrypoint } from './read-entrypoint';
+import type { ServeExecutorSchema } from './schema';
+import { serveService, type Serving } from './serve-service';
+import { upgradeSqliteFile, warnOfPending } from './upgrade-database';
+
+export interface ServeResult {
+  readonly success: boolean;
+  /** Where the service answers; Nx 24 hands it to tasks that wait for this one. */
+  readonly baseUrl?: string;
+}
+
+/**
+ * Serves a project until it is told to stop. Yields once when the service answers, and once at the end:
+ * success when it was stopped, failure when it could not start or ended by itself.
+ */
+export default async function* serveExecutor(
+  options: ServeExecutorSchema,
+  context: ExecutorContext,
+): AsyncGenerator<ServeResult> {
+  const stop = new AbortController();
+  const forget = onStop(() => stop.abort());
+  try {
+    const plain = plainOptions(options);
+    const made = await makeReady(plain, context, stop.signal);
+    if (stop.signal.aborted) return yield { success: true };
+    if (!made) return yield { success: false };
+    let reportReady: (ready: 'ready') => void = () => undefined;
+    const ready = new Promise<'ready'>((resolve) => (reportReady = resolve));
+    const end = serveService({
+      ...made,
+      stop: stop.signal,
+      onFirstReady: () => reportReady('ready'),
+    });
+    if ((await Promise.race([ready, end])) === 'ready') {
+      yield { success: true, baseUrl: baseUrl(plain) };
+      if (made.askLater)
+        void warnOfPending(made.service.projectName, made.service, log, stop.signal);
+    }
+    const outcome = await end;
+    if (outcome === 'bad usage') logError(badUsage(made.service.projectName));
+    yield { success: outcome === 'stopped' };
+  } finally {
+    forget();
+  }
+}
+
+type ReadyToServe = Omit<Serving, 'stop' | 'onFirstReady'> & {
+  /** Whether only Alembic can tell what is pending. */
+  readonly askLater: boolean;
+};
+
+/** Everything that can be wrong before the service starts; what is wrong has been said when nothing comes back. */
+async function makeReady(
+  options: ServeOptions,
+  context: ExecutorContext,
+  stop: AbortSignal,
+): Promise<ReadyToServe | undefined> {
+  const name = context.projectName ?? '';
+  if (process.platform === 'win32') {
+    return refuse(notOnWindows(`serve '${name}'`, 'uv run python -m cli serve'));
+  }
+  const taken = await firstTaken(options);
+  if (taken) return refuse(taken);
+  const service = await prepareService(context, {
+    ...(options.envFile === undefined ? {} : { envFile: options.envFile }),
+    abort: stop,
+  });
+  if (service.kind === 'refused' || stop.aborted) return undefined;
+  for (const program of ['uvicorn', ...(options.debug === undefined ? [] : ['debugpy'])]) {
+    if (hasModule(service.environment, program)) continue;
+    return refuse(programMissing(`serve '${name}'`, program, name));
+  }
+  const upgraded = options.upgrade && (await upgradeSqliteFile(name, service, log, stop));
+  if (typeof upgraded === 'object') return refuse(upgraded.problem);
+  return {
+    options,
+    app: options.app ?? readEntrypoint(service.projectDir),
+    service,
+    workspaceRoot: context.root,
+    folders: reachedFolders(name, context.projectGraph),
+    log,
+    askLater: upgraded === 'ask',
+  };
+}
+
+async function firstTaken({ port, host, debug }: ServeOptions): Promise<string | undefined> {
+  const taken = await claimPort(port, host);
+  return taken ?? (debug === undefined ? undefined : claimPort(debug, '127.0.0.1'));
+}
+
+function refuse(message: string): undefined {
+  logError(message);
+  return undefined;
+}
+
+function log(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function logError(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,58 @@
+/* Made from schema.json by tools/schema-types.mjs. */
+
+/**
+ * Run the service with uvicorn; restart it when its files, or those of the libraries that it imports, change.
+ */
+export interface ServeExecutorSchema {
+  /**
+   * The port to answer on, from 1 to 65535.
+   */
+  port?: number;
+  /**
+   * The address to answer on; 0.0.0.0 is every network of this machine.
+   */
+  host?: string;
+  /**
+   * The application as module:attribute. Without it, the entrypoint of [tool.fastapi] in pyproject.toml, else main:app.
+   */
+  app?: string;
+  /**
+   * Restart the service when its files change. Without it, the command ends when the service ends.
+   */
+  reload?: boolean;
+  /**
+   * The file of environment variables, relative to the project, in place of .env.
+   */
+  envFile?: string;
+  /**
+   * A port on 127.0.0.1 where debugpy listens for a debugger; it stays the same over restarts.
+   */
+  debug?: number;
+  /**
+   * Apply pending revisions to a local SQLite file first; for other databases, warn of them.
+   */
+  upgrade?: boolean;
+  /**
+   * More arguments for uvicorn, such as ["--root-path", "/api"]. On the command line they follow --.
+   */
+  args?: string[];
+  /**
+   * The words of the command line as they were typed, from which Nx made the options.
+   */
+  __unparsed__?: string[];
+  /**
+   * Anything else is an option of uvicorn.
+   *
+   * This interface was referenced by `ServeExecutorSchema`'s JSON-Schema definition
+   * via the `patternProperty` "^(_|[A-Za-z][A-Za-z0-9-]*)$".
+   */
+  [k: string]:
+    | {
+        [k: string]: unknown;
+      }
+    | number
+    | string
+    | boolean
+    | string[]
+    | undefined;
+}

@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Child, Exit } from '../../python/run';
+import { stopTree } from '../../python/stop-tree';
+import { serviceEnded } from './errors';
+
+/** Nx >= 23 signals the service before this process: its end and our stop arrive in this order, closely. */
+const stopMayFollowMilliseconds = 300;
+
+/** uvicorn's code for arguments that it does not know: no save can repair that. */
+const usageCode = 2;
+
+export interface Supervision {
+  /** Starts the service; the environment may be another one each time. */
+  readonly start: () => Child;
+  /** Resolves true once the service answers, false when aborted. */
+  readonly answers: (abort: AbortSignal) => Promise<boolean>;
+  /** Called at each time that the service answers after a start. */
+  readonly onReady: (milliseconds: number) => void;
+  /** Resolves with the paths of the next change; never when there is no reload. */
+  readonly nextChange: () => Promise<readonly string[]>;
+  /** Called before a restart; false when the service cannot be started as things are. */
+  readonly beforeRestart: (paths: readonly string[]) => Promise<boolean>;
+  readonly reload: boolean;
+  /** Aborted when this process is asked to stop. */
+  readonly stop: AbortSignal;
+  readonly log: (line: string) => void;
+}
+
+export type Outcome = 'stopped' | 'bad usage' | 'ended';
+
+type Event = { readonly exit: Exit } | { readonly paths: readonly string[] } | 'stop';
+
+/**
+ * Runs a service until it is told to stop: each change restarts it, and a service that has ended by itself
+ * (a syntax error, an error at start) waits for the next change. Without reload its end is the end.
+ */
+export async function supervise(supervision: Supervision): Promise<Outcome> {
+  const stopped = new Promise<'stop'>((resolve) => {
+    if (supervision.stop.aborted) resolve('stop');
+    else supervision.stop.addEventListener('abort', () => resolve('stop'), { once: true });
+  });
+  // One reader of the feed for all the waiting: a change that no one waits for would be lost.
+  let change = supervision.nextChange().then((paths) => ({ paths }));
+  let startable = true;
+  while (!supervision.stop.aborted) {
+    let event: Event | 'waiting' = 'waiting';
+    if (startable) {
+      const end = await runOnce(supervision, change, stopped);
+      if (typeof end === 'string' && end !== 'waiting') return end;
+      event = end;
+    }
+    if (event === 'waiting') event = await Promise.race([change, stopped]);
+    if (event === 'stop' || !('paths' in event)) return 'stopped';
+    change = supervision.nextChange().then((paths) => ({ paths }));
+    startable = await supervision.beforeRestart(event.paths);
+  }
+  return 'stopped';
+}
+
+/** One life of the service: to a change, a stop, or its own end. */
+async function runOnce(
+  supervision: Supervision,
+  change: Promise<{ readonly paths: readonly string[] }>,
+  stopped: Promise<'stop'>,
+): Promise<{ readonly paths: readonly string[] } | 'waiting' | Outcome> {
+  const child = supervision.start();
+  const life = new AbortController();
+  const ready = reportReady(supervision, life.signal);
+  const exited = child.exited.then((exit) => ({ exit }));
+  const event: Event = await Promise.race([stopped, change, exited]);
+  life.abort();
+  if (event === 'stop' || 'paths' in event) {
+    await stopTree(child);
+    return event === 'stop' ? 'stopped' : event;
+  }
+  child.signal('SIGKILL');
+  const { exit } = event;
+  const next = await Promise.race([
+    stopped,
+    change,
+    sleep(stopMayFollowMilliseconds, 'quiet' as const),
+  ]);
+  if (next === 'stop') return 'stopped';
+  if (!(await ready) && exit.code === usageCode) return 'bad usage';
+  if (!supervision.reload) {
+    supervision.log(serviceEnded(exit.code, exit.signal));
+    return 'ended';
+  }
+  if (next !== 'quiet') return next;
+  supervision.log(`${serviceEnded(exit.code, exit.signal)} It starts again with the next change.`);
+  return 'waiting';
+}
+
+/** Whether the service has answered in this life. */
+async function reportReady(supervision: Supervision, abort: AbortSignal): Promise<boolean> {
+  const began = performance.now();
+  const ready = await supervision.answers(abort);
+  if (ready) supervision.onReady(performance.now() - began);
+  return ready;
+}

@@ -1,0 +1,25 @@
+import { parse, TomlError } from 'smol-toml';
+import { UnreadableManifest } from './errors';
+
+/**
+ * Reads the text of a pyproject.toml.
+ *
+ * @param file its path, for the message
+ * @throws UnreadableManifest when it is not TOML
+ */
+export function parseManifest(file: string, content: string): Record<string, unknown> {
+  try {
+    return parse(content);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const cause = error.message.split('\n')[0] ?? 'not TOML';
+    throw new UnreadableManifest(`${file}:${error.line}`, cause, { cause: error });
+  }
+}
+
+/** A table of TOML; undefined for anything else. */
+export function tableOf(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
