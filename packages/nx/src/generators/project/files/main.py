@@ -7,7 +7,9 @@ from core.features import Feature
 from core.logging import configure_logging
 from settings import Settings, read_settings
 
-FEATURES: tuple[Feature, ...] = ()
+FEATURES: tuple[Feature, ...] = (
+    # One line each; routes are matched in this order.
+)
 
 
 def __getattr__(name: str) -> FastAPI:

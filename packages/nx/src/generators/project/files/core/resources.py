@@ -14,7 +14,10 @@ class Resource(Protocol):
     async def check(self) -> None: ...
 
 
+OpenResource = Callable[[Settings], AbstractAsyncContextManager[Resource]]
+
 # A name is the resource's place in `request.state`.
-RESOURCES: tuple[
-    tuple[str, Callable[[Settings], AbstractAsyncContextManager[Resource]]], ...
-] = (("database", open_database),)
+RESOURCES: tuple[tuple[str, OpenResource], ...] = (
+    # One line each; closed in the reverse order.
+    ("database", open_database),
+)

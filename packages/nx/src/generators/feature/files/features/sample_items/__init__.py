@@ -1,1 +1,1 @@
-"""Sample items: other features may import `services` and `schemas` from here."""
+"""Everything about sample items."""

@@ -1,4 +1,4 @@
-"""What can be done with sample items; the session's owner commits."""
+"""What can be done with sample items."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -24,7 +24,7 @@ async def list_sample_items(
 async def get_sample_item(session: AsyncSession, sample_item_id: UUID) -> SampleItem:
     found = await session.get(SampleItem, sample_item_id)
     if found is None:
-        raise NotFoundError(f"There is no sample item {sample_item_id}.")
+        raise NotFoundError("There is no sample item with this id.")
     return found
 
 

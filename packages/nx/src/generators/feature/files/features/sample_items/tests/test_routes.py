@@ -1,4 +1,4 @@
-"""The HTTP interface of sample items, as a client sees it."""
+"""Sample items, as a client sees them."""
 
 from uuid import uuid4
 
