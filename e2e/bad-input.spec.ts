@@ -9,11 +9,8 @@ const ofApi = ['--project', 'api'];
 const long = 'a'.repeat(200);
 
 /** What is typed, and what the one error must say. */
-const refused: readonly (readonly [
-  title: string,
-  argv: readonly string[],
-  ...said: (string | RegExp)[],
-])[] = [
+type Refused = readonly [title: string, argv: readonly string[], ...said: (string | RegExp)[]];
+const refused: readonly Refused[] = [
   ['a service named as a dependency', [...project, 'apps/fastapi'], 'fastapi', /name/],
   [
     'a service in a folder that is a keyword',
@@ -46,7 +43,7 @@ const refused: readonly (readonly [
   [
     'a service on an unknown database',
     [...project, 'apps/one', '--database', 'oracle'],
-    'oracle|database',
+    /oracle|database/,
   ],
   [
     'a service for a Python that is none',
@@ -88,7 +85,8 @@ describe.each(versionsOfALongMatrix)('bad input on Nx %s', (version) => {
     workspace = await serviceWorkspace(version, { NX_ISOLATE_PLUGINS: 'false' });
   });
 
-  it.each(refused)('refuses %s, and writes nothing', async (_, argv, ...said) => {
+  it.each(refused.map((row) => [row[0], row] as const))('refuses %s', async (_, row) => {
+    const [, argv, ...said] = row;
     const ended = await workspace.nx([...argv, '--no-interactive']);
     expectClearError(ended, ...said);
     expect(await workspace.changes()).toBe('');

@@ -77,7 +77,7 @@ describe.each(servers)('services on SQLite and on %s', (_, server) => {
     const env = { DATABASE_URL: database.url };
     const port = await serve(workspace, { project: 'ledger', env }).catch(String);
     if (typeof port === 'string') throw new Error(port);
-    expect(port.running.output()).toMatch(/pending/);
+    expect(port.running.output()).toMatch(/not applied/);
     expect(port.running.output()).toContain('nx run ledger:upgrade');
     port.running.signal('SIGINT');
     await port.running.ended;
