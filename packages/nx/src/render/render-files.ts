@@ -1,10 +1,14 @@
 import { readTemplate, type TemplateFile } from './read-template';
 import { rename, type Tokens } from './rename';
 
-/** The files of a template folder with every token replaced in path and text; paths are relative. */
-export function renderFiles(folder: string, tokens: Tokens): TemplateFile[] {
-  return readTemplate(folder).map(({ path, content }) => ({
-    path: rename(path, tokens),
-    content: rename(content, tokens),
-  }));
+/**
+ * The files of a template folder with every token replaced in path and text; paths are relative.
+ *
+ * @param tokensFor the tokens of one file, by its path in the template
+ */
+export function renderFiles(folder: string, tokensFor: (path: string) => Tokens): TemplateFile[] {
+  return readTemplate(folder).map(({ path, content }) => {
+    const tokens = tokensFor(path);
+    return { path: rename(path, tokens), content: rename(content, tokens) };
+  });
 }

@@ -58,8 +58,17 @@ function applyEntry(root: Table, entry: TomlEntry): string | undefined {
   }
   const items = (table[key] ??= []);
   if (!Array.isArray(items)) return `\`${entry.path.join('.')}\` in it is not a list`;
-  if (!items.includes(entry.value)) items.push(entry.value);
+  if (!items.includes(entry.value)) items.splice(placeOf(entry.value, items), 0, entry.value);
   return undefined;
+}
+
+// In order where the list is in order, else at its end.
+function placeOf(value: string, items: readonly unknown[]): number {
+  const inOrder = items.every(
+    (item, index) => index === 0 || String(items[index - 1]) <= String(item),
+  );
+  const place = inOrder ? items.findIndex((item) => String(item) > value) : -1;
+  return place === -1 ? items.length : place;
 }
 
 function hasTable(root: Table, path: readonly string[]): boolean {

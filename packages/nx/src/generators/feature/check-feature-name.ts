@@ -1,0 +1,57 @@
+import { findNameClash } from './find-name-clash';
+import { BUILTIN_CLASSES, KEYWORDS } from './python-words';
+import type { TemplateFile } from '../../render/read-template';
+import type { Problem } from '../../workspace/check-directory';
+import { isWindowsDevice, shorten, wordsOf } from '../../workspace/words';
+import { featureTokens } from './feature-tokens';
+import { nameFeature, pascal, snake } from './name-feature';
+
+// Longer names make lines that no formatter can break.
+export const LONGEST = 40;
+
+// Paths that the application answers itself: FastAPI's documentation and the probes.
+const OWN_PATHS = new Set(['docs', 'redoc', 'health']);
+
+/**
+ * Why a feature cannot have a name, and one that works. `json` or `class` are fine: the generated modules
+ * are `features.json` and `features.classes`, and no plain name in them is the bare word.
+ */
+export function findFeatureNameProblem(
+  given: string,
+  templates: readonly TemplateFile[],
+): Problem | undefined {
+  const cause = findCause(given, templates);
+  return cause === undefined ? undefined : { cause, instead: suggest(given, templates) };
+}
+
+function findCause(given: string, templates: readonly TemplateFile[]): string | undefined {
+  if (given === '') return 'the option name is empty';
+  if (!/^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$/.test(given)) {
+    return 'the option name must start with a letter and hold letters a to z, digits, - and _ between them';
+  }
+  if (given.length > LONGEST) return `the option name is longer than ${LONGEST} characters`;
+  const name = nameFeature(given);
+  const module = snake(name.plural);
+  const model = pascal(name.singular);
+  if (KEYWORDS.has(module)) return `features/${module} would be a keyword of Python`;
+  if (OWN_PATHS.has(module)) return `the path /${module} belongs to the application`;
+  if (isWindowsDevice(module)) return `Windows keeps the name ${module} for a device`;
+  if (BUILTIN_CLASSES.has(model) || KEYWORDS.has(model)) {
+    return `its model would hide Python's own ${model}`;
+  }
+  const tokens = featureTokens(name);
+  const clash = templates
+    .map(({ content }) => findNameClash(content, tokens))
+    .find((found) => found !== undefined);
+  return clash === undefined
+    ? undefined
+    : `the generated code needs the name ${clash} for something else`;
+}
+
+function suggest(given: string, templates: readonly TemplateFile[]): string {
+  const words = shorten(wordsOf(given), LONGEST - 10);
+  const base = words.join('-').replace(/^[0-9-]+/, '');
+  const candidates = [base, `${base}-records`].map((name) => name.replace(/^-/, ''));
+  const works = candidates.find((name) => name !== '' && findCause(name, templates) === undefined);
+  return works ?? 'orders';
+}

@@ -1,0 +1,42 @@
+import type { Tree } from '@nx/devkit';
+import type { TemplateFile } from '../../render/read-template';
+import { rename } from '../../render/rename';
+import { featureTokens } from './feature-tokens';
+import { snake } from './name-feature';
+import type { FeatureOptions } from './normalize-options';
+import { readStyle } from './read-style';
+
+/**
+ * Write the feature's files. One that is there is never written again: a user's edits, and deletions,
+ * are safe in a second run.
+ *
+ * @returns whether the feature was new
+ */
+export function renderFeature(tree: Tree, options: FeatureOptions): boolean {
+  const { root } = options.service;
+  if (tree.exists(`${root}/features/${snake(options.name.plural)}/feature.py`)) return false;
+  const tokens = featureTokens(options.name);
+  const files = options.templates
+    .map(({ path, content }) => ({
+      path: `${root}/${rename(path, tokens)}`,
+      content: rename(content, tokens),
+    }))
+    .filter(({ path }) => !tree.exists(path));
+  for (const { path, content } of formatted(tree, options, files)) tree.write(path, content);
+  return true;
+}
+
+function formatted(
+  tree: Tree,
+  { skipFormat, service }: FeatureOptions,
+  files: readonly TemplateFile[],
+): readonly TemplateFile[] {
+  if (skipFormat) return files;
+  const { formatPython } =
+    require('../../render/format-python') as typeof import('../../render/format-python');
+  const contents = formatPython(
+    files.map(({ content }) => content),
+    readStyle(tree, service.root),
+  );
+  return files.map(({ path, content }, index) => ({ path, content: contents[index] ?? content }));
+}

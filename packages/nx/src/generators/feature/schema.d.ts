@@ -1,0 +1,23 @@
+/* Made from schema.json by tools/schema-types.mjs. */
+
+/**
+ * Add a domain feature to a service: model, schemas, service, routes and tests, registered in main.py.
+ */
+export interface FeatureGeneratorSchema {
+  /**
+   * What the feature is about, in any spelling: orders, order-items, OrderItem.
+   */
+  name: string;
+  /**
+   * The service to add it to; the one you stand in, or the only one, without it.
+   */
+  project?: string;
+  /**
+   * Leave the new files as the templates have them.
+   */
+  skipFormat?: boolean;
+  /**
+   * The folder that the command runs in, from the workspace's root.
+   */
+  workingDirectory?: string;
+}

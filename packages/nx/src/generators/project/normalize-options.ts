@@ -1,0 +1,113 @@
+import { getProjects, type Tree } from '@nx/devkit';
+import { nextPort, servePorts } from '../../workspace/assign-port';
+import {
+  findPlaceProblem,
+  findSpellingProblem,
+  resolveDirectory,
+} from '../../workspace/check-directory';
+import { findNameProblem } from '../../workspace/check-name';
+import { cannotCreate } from '../../workspace/errors';
+import { namedRoots } from '../../workspace/list-services';
+import { lockedPackages } from '../../workspace/locked-packages';
+import { readUvWorkspace } from '../../workspace/uv-workspace';
+import { capitalize, wordsOf } from '../../workspace/words';
+import type { ProjectGeneratorSchema } from './schema';
+
+/** The options of `project` with every default filled in and every value checked. */
+export interface ProjectOptions {
+  readonly name: string;
+  /** From the workspace's root, with `/`. */
+  readonly directory: string;
+  /** `Order Service` */
+  readonly title: string;
+  readonly description: string;
+  readonly database: 'sqlite' | 'postgres';
+  readonly port: number;
+  /** `3.13`; `undefined` for the templates' own. */
+  readonly pythonVersion: string | undefined;
+  readonly tags: readonly string[];
+  readonly skipSync: boolean;
+  readonly skipFormat: boolean;
+}
+
+/**
+ * Check what the user typed against the spelling rules and the workspace. Nothing is corrected silently.
+ *
+ * @throws CannotGenerate naming the option and a value that works
+ */
+export function normalizeOptions(tree: Tree, schema: ProjectGeneratorSchema): ProjectOptions {
+  const directory = checkDirectory(tree, schema);
+  const name = checkName(tree, schema.name ?? directory.split('/').at(-1) ?? '');
+  const title = wordsOf(name).map(capitalize).join(' ');
+  return {
+    name,
+    directory,
+    title,
+    description: checkDescription(name, schema.description ?? `The ${title} service.`),
+    database: checkDatabase(name, schema.database ?? 'sqlite'),
+    port: checkPort(tree, name, schema.port),
+    pythonVersion: checkPythonVersion(name, schema.pythonVersion),
+    tags: (schema.tags ?? '')
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== ''),
+    skipSync: schema.skipSync ?? false,
+    skipFormat: schema.skipFormat ?? false,
+  };
+}
+
+function checkDirectory(tree: Tree, schema: ProjectGeneratorSchema): string {
+  const given = schema.directory;
+  const directory = resolveDirectory(given, schema.workingDirectory ?? '');
+  const problem =
+    findSpellingProblem(given.trim() === '' ? '' : directory) ??
+    findPlaceProblem(tree, directory, namedRoots(tree));
+  if (problem !== undefined) {
+    throw cannotCreate('project', given, problem.cause, `--directory=${problem.instead}`);
+  }
+  return directory;
+}
+
+function checkName(tree: Tree, name: string): string {
+  const taken = namedRoots(tree).map((project) => project.name);
+  const rootName = readUvWorkspace(tree)?.rootName;
+  const all = rootName === undefined ? taken : [...taken, rootName];
+  const problem = findNameProblem(name, all, lockedPackages(tree));
+  if (problem === undefined) return name;
+  throw cannotCreate('project', name, problem.cause, `--name=${problem.instead}`);
+}
+
+function checkDescription(name: string, description: string): string {
+  if (/\p{Cc}/u.test(description) || description.length > 300) {
+    const cause = 'the option description must be one line of at most 300 characters';
+    throw cannotCreate('project', name, cause, '--description="Takes and ships orders."');
+  }
+  return description.trim();
+}
+
+function checkDatabase(name: string, database: string): 'sqlite' | 'postgres' {
+  if (database === 'sqlite' || database === 'postgres') return database;
+  const cause = `the option database knows sqlite and postgres, not '${database}'`;
+  throw cannotCreate('project', name, cause, '--database=postgres');
+}
+
+function checkPort(tree: Tree, name: string, port: number | undefined): number {
+  const taken = servePorts(getProjects(tree));
+  if (port === undefined) return nextPort(taken);
+  const instead = `--port=${nextPort(taken)}`;
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    const cause = `the option port must be a whole number from 1 to 65535, not ${port}`;
+    throw cannotCreate('project', name, cause, instead);
+  }
+  const owner = taken.get(port);
+  if (owner === undefined) return port;
+  throw cannotCreate('project', name, `port ${port} is the port of '${owner}'`, instead);
+}
+
+function checkPythonVersion(name: string, version: string | undefined): string | undefined {
+  if (version === undefined) return undefined;
+  const minor = Number(/^3\.(\d{1,2})$/.exec(version)?.[1]);
+  if (minor >= 11) return version;
+  const cause = `the option pythonVersion must be 3.11 or a later 3.x, not '${version}'`;
+  throw cannotCreate('project', name, cause, '--pythonVersion=3.13');
+}

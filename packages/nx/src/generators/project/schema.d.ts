@@ -1,0 +1,47 @@
+/* Made from schema.json by tools/schema-types.mjs. */
+
+/**
+ * Create a FastAPI service: settings, async database, migrations, logging, health, tests and a CLI, as plain Python that you own.
+ */
+export interface ProjectGeneratorSchema {
+  /**
+   * The folder of the service, which must be new or empty.
+   */
+  directory: string;
+  /**
+   * The name of the service; the last part of the folder without it.
+   */
+  name?: string;
+  /**
+   * One line that says what the service is for.
+   */
+  description?: string;
+  /**
+   * The database of the default settings; the code runs on both.
+   */
+  database?: 'sqlite' | 'postgres';
+  /**
+   * The port that serve listens on, 1 to 65535; the first free one from 8000 on without it.
+   */
+  port?: number;
+  /**
+   * The lowest Python that the service supports, such as 3.13; 3.11 without it.
+   */
+  pythonVersion?: string;
+  /**
+   * Tags of the Nx project, with commas between them.
+   */
+  tags?: string;
+  /**
+   * Do not install the Python environment after the files are written.
+   */
+  skipSync?: boolean;
+  /**
+   * Accepted as first-party plugins have it: the new files come formatted.
+   */
+  skipFormat?: boolean;
+  /**
+   * The folder that the command runs in, from the workspace's root.
+   */
+  workingDirectory?: string;
+}
