@@ -3,7 +3,7 @@ import type { BrokenManifest } from './model';
 /** One line for the terminal; the path with its line is clickable in editors. */
 export function explainBrokenManifest({ file, problem }: BrokenManifest): string {
   const { line, cause, remedy } = problem;
-  return `Cannot read '${file}:${line}': ${cause}. ${remedy} Until then this project has no inferred targets; the others keep theirs.`;
+  return `Cannot read '${file}:${line}': ${cause}. ${remedy}; until then this project has no inferred targets.`;
 }
 
 export function explainTakenName(name: string, file: string, owner: string): string {

@@ -21,7 +21,7 @@ export interface Manifest {
   /** Absent for a virtual uv workspace root and for files that only configure tools. */
   readonly project?: { readonly name: string; readonly description?: string };
   readonly requirements: readonly Requirement[];
-  /** By normalised name of the requirement. */
+  /** By normalised name of the requirement; an empty list where all its sources are remote. */
   readonly sources: ReadonlyMap<string, readonly Source[]>;
   readonly workspace?: UvWorkspace;
   /** The `[tool.X]` tables, by X. */

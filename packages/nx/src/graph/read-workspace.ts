@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { isTable } from './manifest/check-shape';
 import { findEnvironmentRoot, foldersAbove, type UvRoot } from './manifest/find-environment-root';
 import { matchMembers } from './manifest/match-members';
 import { parsePyproject } from './manifest/parse-pyproject';
@@ -91,13 +92,12 @@ function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && ABSENT.has(String(error.code)))
-      return undefined;
+    if (isTable(error) && ABSENT.has(error['code'])) return undefined;
     throw error;
   }
 }
 
-const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
+const ABSENT = new Set<unknown>(['ENOENT', 'ENOTDIR', 'EISDIR']);
 
 /** A uv workspace root may be outside the files that the plugin was given (`include` and `exclude` in nx.json). */
 function withFoldersAbove(folders: readonly string[]): Set<string> {

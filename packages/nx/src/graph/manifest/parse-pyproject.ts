@@ -23,7 +23,7 @@ export function parsePyproject(content: string): Parsed {
   const problem = {
     line: locateKey(text, wrong.path),
     cause: `'${wrong.path.join('.')}' is not ${wrong.expected}`,
-    remedy: `Write it like: ${wrong.example}`,
+    remedy: `Write it like ${wrong.example}`,
   };
   return { kind: 'broken', problem };
 }
@@ -36,7 +36,7 @@ function parseToml(text: string): { table: Table } | Problem {
     // The message goes on with a picture of the lines around; its first line says it all.
     const cause =
       error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '') ?? 'invalid TOML';
-    return { line: error.line, cause, remedy: `Correct line ${error.line}.` };
+    return { line: error.line, cause, remedy: `Correct line ${error.line}` };
   }
 }
 
@@ -82,8 +82,10 @@ function readSources(value: unknown): Map<string, Source[]> {
   const sources = new Map<string, Source[]>();
   if (!isTable(value)) return sources;
   for (const [name, source] of Object.entries(value)) {
-    const local = (Array.isArray(source) ? source : [source]).flatMap(readSource);
-    if (local.length > 0) sources.set(normalizeName(name), local);
+    sources.set(
+      normalizeName(name),
+      (Array.isArray(source) ? source : [source]).flatMap(readSource),
+    );
   }
   return sources;
 }

@@ -36,12 +36,19 @@ export const OWN_FILES: Inputs = [
   '{projectRoot}/**/*',
   '!{projectRoot}/**/*.md',
   '!{projectRoot}/openapi.json',
-  '!{projectRoot}/**/{.coverage,.coverage.*,coverage.xml,junit.xml}',
+  '!{projectRoot}/**/.coverage',
+  '!{projectRoot}/**/.coverage.*',
+  '!{projectRoot}/**/coverage.xml',
+  '!{projectRoot}/**/junit.xml',
   '!{projectRoot}/htmlcov/**/*',
 ];
 
-/** The sources of every project that this one depends on; Nx 24 selects affected tasks by their inputs only. */
+/**
+ * The sources of every project that this one depends on; Nx 24 selects affected tasks by their inputs only. With the
+ * data of a `src` layout, but not every file: Nx has no way to take a README out of a `^` input again.
+ */
 export const SOURCES_OF_DEPENDENCIES: Inputs = [
+  '^{projectRoot}/src/**/*',
   '^{projectRoot}/**/*.py',
   '^{projectRoot}/**/*.pyi',
   '^{projectRoot}/**/py.typed',

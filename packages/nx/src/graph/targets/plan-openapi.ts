@@ -1,7 +1,7 @@
 import type { PythonProject } from '../model';
 import { environmentBinary } from './environment-binary';
 import type { PlannedTarget } from './inferred-target';
-import { environmentInputs, NO_NPM, OWN_SOURCES, SOURCES_OF_DEPENDENCIES } from './inputs';
+import { environmentInputs, NO_NPM, OWN_FILES, SOURCES_OF_DEPENDENCIES } from './inputs';
 
 /** Writes a file and not the terminal: Nx prints its own lines around a command's output, which would be no JSON. */
 export function planOpenapi(project: PythonProject): PlannedTarget {
@@ -10,7 +10,7 @@ export function planOpenapi(project: PythonProject): PlannedTarget {
     command: `${python} -m cli openapi > openapi.json`,
     options: { cwd: '{projectRoot}' },
     cache: true,
-    inputs: [...OWN_SOURCES, ...SOURCES_OF_DEPENDENCIES, ...environmentInputs(project), ...NO_NPM],
+    inputs: [...OWN_FILES, ...SOURCES_OF_DEPENDENCIES, ...environmentInputs(project), ...NO_NPM],
     outputs: ['{projectRoot}/openapi.json'],
     metadata: {
       technologies: ['python', 'fastapi', 'openapi'],

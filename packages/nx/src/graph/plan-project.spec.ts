@@ -1,0 +1,64 @@
+import { pythonProject } from '../testing/python-project';
+import { readOptions, type PluginOptions } from './options';
+import { planProject } from './plan-project';
+import type { PythonProject } from './model';
+
+const NO_FILES = { alembicIni: false, main: false, openapiCommand: false, tests: false };
+
+function targetsOf(project: PythonProject, options: PluginOptions = {}): string[] {
+  return Object.keys(planProject(project, readOptions(options)).targets ?? {});
+}
+
+describe('planProject', () => {
+  it('offers nothing without evidence', () => {
+    expect(targetsOf(pythonProject('dependencies = ["httpx"]'))).toEqual([]);
+  });
+
+  it.each([
+    ['dependencies = ["pytest"]', ['test']],
+    ['[project.optional-dependencies]\ndev = ["PyTest>=8"]', ['test']],
+    ['[dependency-groups]\ndev = ["ruff"]', ['lint', 'format']],
+    ['[tool.ruff]', ['lint', 'format']],
+    ['[tool.mypy]\nstrict = true', ['typecheck']],
+    ['[tool.pytest.ini_options]', ['test']],
+    ['[tool.alembic]', ['migrate', 'upgrade', 'downgrade', 'status', 'db-check']],
+    ['dependencies = ["alembic", "fastapi"]', []],
+  ])('takes %j as evidence', (manifest, targets) => {
+    expect(targetsOf(pythonProject(manifest))).toEqual(targets);
+  });
+
+  it('takes the groups of the workspace root as evidence', () => {
+    const sharedTools = new Set(['ruff', 'mypy', 'pytest']);
+    expect(targetsOf(pythonProject('', { sharedTools }))).toEqual(['lint', 'format', 'typecheck']);
+    const files = { ...NO_FILES, tests: true };
+    expect(targetsOf(pythonProject('', { sharedTools, files }))).toContain('test');
+  });
+
+  it('serves what has an application', () => {
+    const files = { ...NO_FILES, main: true };
+    const service = pythonProject('dependencies = ["fastapi"]', { files });
+    expect(targetsOf(service)).toEqual(['serve', 'shell']);
+    expect(planProject(service, readOptions({}))).toMatchObject({ projectType: 'application' });
+  });
+
+  it('finds migrations by the file of Alembic too', () => {
+    expect(targetsOf(pythonProject('', { files: { ...NO_FILES, alembicIni: true } }))).toContain(
+      'upgrade',
+    );
+  });
+
+  it('renames and switches off by option', () => {
+    const linted = pythonProject('[tool.ruff]\n[tool.mypy]');
+    const options = { lintTargetName: 'ruff', formatTargetName: false } as const;
+    expect(targetsOf(linted, options)).toEqual(['ruff', 'typecheck']);
+  });
+
+  it('carries name and description of the manifest', () => {
+    const project = planProject(pythonProject('description = "Orders."'), readOptions({}));
+    expect(project).toMatchObject({
+      name: 'api',
+      root: 'apps/api',
+      metadata: { description: 'Orders.' },
+    });
+  });
+});

@@ -1,0 +1,87 @@
+import { isInput } from '../../testing/is-input';
+import { pythonProject } from '../../testing/python-project';
+import { planLint } from './plan-lint';
+import { planOpenapi } from './plan-openapi';
+import { planTest } from './plan-test';
+import { planTypecheck } from './plan-typecheck';
+
+const EVERYWHERE = [
+  'uv.lock',
+  'pyproject.toml',
+  '.python-version',
+  'apps/api/main.py',
+  'apps/api/pyproject.toml',
+];
+const LIBRARY = [
+  'libs/pricing/src/pricing/__init__.py',
+  'libs/pricing/pyproject.toml',
+  'libs/pricing/pricing.py',
+];
+const NOWHERE = [
+  'package-lock.json',
+  'apps/api/README.md',
+  'libs/pricing/README.md',
+  'apps/web/main.py',
+];
+
+describe.each([
+  {
+    target: planTest(pythonProject()),
+    name: 'test',
+    must: [...LIBRARY, 'apps/api/tests/data.json', 'libs/pricing/src/pricing/rates.csv'],
+    mustNot: [
+      'apps/api/coverage.xml',
+      'apps/api/.coverage',
+      'apps/api/htmlcov/index.html',
+      'apps/api/openapi.json',
+    ],
+  },
+  {
+    target: planLint(pythonProject()),
+    name: 'lint',
+    must: ['apps/api/main.pyi', 'apps/api/notes.ipynb', 'apps/api/ruff.toml', 'ruff.toml'],
+    mustNot: [...LIBRARY, 'apps/api/tests/data.json'],
+  },
+  {
+    target: planTypecheck(pythonProject()),
+    name: 'typecheck',
+    must: [
+      ...LIBRARY,
+      'apps/api/main.pyi',
+      'apps/api/mypy.ini',
+      'libs/pricing/src/pricing/py.typed',
+    ],
+    mustNot: ['apps/api/tests/data.json'],
+  },
+  {
+    target: planOpenapi(pythonProject()),
+    name: 'openapi',
+    must: [...LIBRARY, 'apps/api/core/schemas.json'],
+    mustNot: ['apps/api/openapi.json'],
+  },
+])('the inputs of $name', ({ target, must, mustNot }) => {
+  it.each([...EVERYWHERE, ...must])('hold %s', (file) => {
+    expect(isInput(target, file)).toBe(true);
+  });
+
+  it.each([...NOWHERE, ...mustNot])('leave %s out', (file) => {
+    expect(isInput(target, file)).toBe(false);
+  });
+
+  it('hold no npm package', () => {
+    expect(target.inputs).toContainEqual({ externalDependencies: [] });
+  });
+
+  it('are cached with declared outputs', () => {
+    expect(target).toMatchObject({ cache: true, outputs: expect.any(Array) });
+  });
+});
+
+describe('the lock of a standalone project', () => {
+  const alone = planTest(pythonProject('', { environment: 'apps/api' }));
+
+  it('is its own and not the one of the workspace', () => {
+    expect(isInput(alone, 'apps/api/uv.lock')).toBe(true);
+    expect(isInput(alone, 'uv.lock')).toBe(false);
+  });
+});

@@ -1,0 +1,66 @@
+import { pythonProject } from '../../testing/python-project';
+import { environmentBinary } from './environment-binary';
+import { planDbCheck } from './plan-db-check';
+import { planFormat } from './plan-format';
+import { planLint } from './plan-lint';
+import { planOpenapi } from './plan-openapi';
+import { planTest } from './plan-test';
+import { planTypecheck } from './plan-typecheck';
+
+const IN_PROJECT = { cwd: '{projectRoot}' };
+
+describe('environmentBinary', () => {
+  it('is relative to the project', () => {
+    expect(environmentBinary(pythonProject(), 'ruff', 'linux')).toBe('../../.venv/bin/ruff');
+    const alone = pythonProject('', { environment: 'apps/api' });
+    expect(environmentBinary(alone, 'ruff', 'linux')).toBe('.venv/bin/ruff');
+  });
+
+  it('is written for its own shell on Windows', () => {
+    expect(environmentBinary(pythonProject(), 'ruff', 'win32')).toBe(
+      '..\\..\\.venv\\Scripts\\ruff.exe',
+    );
+  });
+});
+
+describe('the commands', () => {
+  it('run in the folder of the project', () => {
+    const project = pythonProject();
+    for (const plan of [planTest, planFormat, planTypecheck, planDbCheck, planOpenapi]) {
+      expect(plan(project).options).toEqual(IN_PROJECT);
+    }
+  });
+
+  it('give what follows the dashes to ruff alone', () => {
+    const { options } = planLint(pythonProject('[tool.importlinter]\nroot_packages = ["core"]'));
+    expect(options).toMatchObject({
+      parallel: false,
+      commands: [
+        { command: '../../.venv/bin/ruff check .', forwardAllArgs: true },
+        { command: '../../.venv/bin/lint-imports', forwardAllArgs: false },
+      ],
+    });
+  });
+
+  it('leave import-linter out where nothing configures it', () => {
+    expect(planLint(pythonProject()).options).toMatchObject({ commands: { length: 1 } });
+  });
+
+  it('let format only check in a configuration', () => {
+    const { command, configurations, cache } = planFormat(pythonProject());
+    expect(command).toBe('../../.venv/bin/ruff format .');
+    expect(configurations).toEqual({ check: { command: '../../.venv/bin/ruff format --check .' } });
+    expect(cache).toBeUndefined();
+  });
+
+  it('let mypy follow the files that it is configured for', () => {
+    expect(planTypecheck(pythonProject()).command).toBe('../../.venv/bin/mypy .');
+    expect(planTypecheck(pythonProject('[tool.mypy]\nfiles = ["src"]')).command).toBe(
+      '../../.venv/bin/mypy',
+    );
+  });
+
+  it('never cache the comparison with a database', () => {
+    expect(planDbCheck(pythonProject()).cache).toBeUndefined();
+  });
+});

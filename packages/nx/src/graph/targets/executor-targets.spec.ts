@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pythonProject } from '../../testing/python-project';
+import { INFERRED_TARGETS } from './index';
+
+const PACKAGE = join(__dirname, '../../..');
+const service = pythonProject('[tool.alembic]', {
+  files: { alembicIni: false, main: true, openapiCommand: true, tests: false },
+});
+const planned = INFERRED_TARGETS.map(({ name, plan }) => ({ name, target: plan(service, name) }));
+
+describe('the registry of targets', () => {
+  it('names only executors that the package has', () => {
+    const { executors } = JSON.parse(readFileSync(join(PACKAGE, 'executors.json'), 'utf8'));
+    const used = planned.flatMap(
+      ({ target }) => /^@paxx\/nx:(.*)/.exec(target.executor ?? '')?.[1] ?? [],
+    );
+    expect(used.sort()).toEqual(Object.keys(executors).sort());
+  });
+
+  it('describes every target with help and example', () => {
+    for (const { target } of planned) {
+      expect(target.metadata).toMatchObject({
+        technologies: expect.arrayContaining(['python']),
+        description: expect.stringMatching(/\.$/),
+        help: { command: expect.any(String), example: expect.any(Object) },
+      });
+    }
+  });
+
+  it('derives each option from the name of the target', () => {
+    for (const { name, option } of INFERRED_TARGETS) {
+      expect(option).toBe(
+        `${name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())}TargetName`,
+      );
+    }
+  });
+
+  it('makes serve the one target that goes on', () => {
+    const continuous = planned.filter(({ target }) => target.continuous);
+    expect(continuous.map(({ name }) => name)).toEqual(['serve']);
+    expect(continuous[0]?.target).toMatchObject({ readyWhen: { signal: true }, options: {} });
+  });
+
+  it('never caches what touches a database or a terminal', () => {
+    const executed = planned.filter(({ target }) => target.executor?.startsWith('@paxx/nx:'));
+    expect(executed.filter(({ target }) => target.cache)).toEqual([]);
+  });
+});

@@ -1,0 +1,21 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import { matchMembers } from '../graph/manifest/match-members';
+
+/**
+ * Whether a change of `file` reaches a target of `apps/api`, which depends on `libs/pricing`: the rules of Nx for
+ * file inputs, in small. The end-to-end tests ask Nx itself.
+ */
+export function isInput({ inputs = [] }: TargetConfiguration, file: string): boolean {
+  const patterns = inputs.filter((input) => typeof input === 'string').map(placed);
+  const matches = (pattern: string): boolean =>
+    matchMembers({ members: [pattern], exclude: [] })(file);
+  const [negative, positive] = [true, false].map((negated) =>
+    patterns.filter((pattern) => pattern.startsWith('!') === negated),
+  );
+  return positive!.some(matches) && !negative!.some((pattern) => matches(pattern.slice(1)));
+}
+
+function placed(input: string): string {
+  const root = input.startsWith('^') ? 'libs/pricing' : 'apps/api';
+  return input.replace('^', '').replace('{projectRoot}', root).replace('{workspaceRoot}/', '');
+}
