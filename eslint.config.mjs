@@ -4,7 +4,16 @@ import tseslint from 'typescript-eslint';
 import { roomRules } from './tools/room-rules.mjs';
 
 export default [
-  { ignores: ['**/dist/**', '**/node_modules/**', 'tmp/**', '.nx/**', '**/files/**', '**/schema.d.ts'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      'tmp/**',
+      '.nx/**',
+      '**/files/**',
+      '**/schema.d.ts',
+    ],
+  },
   ...tseslint.configs.strict.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],
@@ -29,7 +38,11 @@ export default [
   },
   ...roomRules,
   {
-    files: ['packages/nx/package.json', 'packages/nx/generators.json', 'packages/nx/executors.json'],
+    files: [
+      'packages/nx/package.json',
+      'packages/nx/generators.json',
+      'packages/nx/executors.json',
+    ],
     plugins: { '@nx': nx },
     languageOptions: { parser: jsonc },
     rules: { '@nx/nx-plugin-checks': 'error' },
