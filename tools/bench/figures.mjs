@@ -1,0 +1,14 @@
+import { countParts } from './figures/counts.mjs';
+import { measureGenerate } from './figures/generate.mjs';
+import { measureReload } from './figures/reload.mjs';
+import { measureServe } from './figures/serve.mjs';
+import { measureStop } from './figures/stop.mjs';
+
+/** What `--only` names, in the order of the table. */
+export const figures = {
+  generate: measureGenerate,
+  serve: measureServe,
+  reload: measureReload,
+  stop: measureStop,
+  counts: countParts,
+};

@@ -1,0 +1,64 @@
+// The rows of the table. `holds` is undefined where a figure has no limit and is only shown.
+import { median, spread } from './statistics.mjs';
+
+/** Ours over the baseline, the median of the ratios pair by pair. */
+export function ratioRow(figure, pairs, limit) {
+  const ratios = spread(pairs.map(({ ours, baseline }) => ours / baseline));
+  return {
+    ...bothSides(figure, pairs),
+    ratio: `${ratios.median.toFixed(2)} (${ratios.lowest.toFixed(2)}–${ratios.highest.toFixed(2)})`,
+    limit: limit === undefined ? '' : `≤ ${limit.toFixed(2)}`,
+    holds: limit === undefined ? undefined : ratios.median <= limit,
+  };
+}
+
+/** What ours takes longer, in milliseconds, the median of the differences pair by pair. */
+export function differenceRow(figure, pairs, limit) {
+  const difference = median(pairs.map(({ ours, baseline }) => ours - baseline));
+  const sign = difference < 0 ? '−' : '+';
+  return {
+    ...bothSides(figure, pairs),
+    ratio: `${sign}${Math.abs(difference).toFixed(0)} ms`,
+    limit: `≤ +${limit} ms`,
+    holds: difference <= limit,
+  };
+}
+
+/** Not a single run may take longer than `limit` milliseconds. */
+export function highestRow(figure, milliseconds, limit) {
+  const { highest } = spread(milliseconds);
+  return {
+    figure,
+    ours: shown(milliseconds),
+    baseline: '',
+    ratio: `highest ${seconds(highest)} of ${milliseconds.length}`,
+    limit: `≤ ${seconds(limit)}`,
+    holds: highest <= limit,
+  };
+}
+
+/** A count, which is the same in every run. Without `limit` it is only shown. */
+export function countRow(figure, ours, { baseline = '', limit, holds } = {}) {
+  return { figure, ours: `${ours}`, baseline: `${baseline}`, ratio: '', limit: limit ?? '', holds };
+}
+
+function bothSides(figure, pairs) {
+  return {
+    figure,
+    ours: shown(pairs.map((pair) => pair.ours)),
+    baseline: shown(pairs.map((pair) => pair.baseline)),
+  };
+}
+
+function shown(milliseconds) {
+  const { median: middle, lowest, highest } = spread(milliseconds);
+  const unit = middle < 100 ? inMilliseconds : inSeconds;
+  return `${unit(middle)} (${unit(lowest)}–${unit(highest)}) ${unit === inSeconds ? 's' : 'ms'}`;
+}
+
+function seconds(milliseconds) {
+  return `${inSeconds(milliseconds)} s`;
+}
+
+const inSeconds = (milliseconds) => (milliseconds / 1000).toFixed(2);
+const inMilliseconds = (milliseconds) => milliseconds.toFixed(0);
