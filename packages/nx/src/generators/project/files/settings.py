@@ -36,9 +36,7 @@ def normalize_database_url(value: str) -> str:
     except ArgumentError:
         raise ValueError("is not a database URL (driver://user@host/name)") from None
     if url.drivername not in ASYNC_DRIVERS:
-        raise ValueError(
-            f"names {url.drivername!r}; use one of {sorted(ASYNC_DRIVERS)}"
-        )
+        raise ValueError(f"names {url.drivername!r}; use postgresql or sqlite")
     url = url.set(drivername=ASYNC_DRIVERS[url.drivername])
     driver = url.get_driver_name()
     if find_spec(driver) is None:

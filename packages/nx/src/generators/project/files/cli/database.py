@@ -116,7 +116,7 @@ def _bring_up_to_date(config: Config, pending: list[Script]) -> None:
         raise CommandError(
             f"{len(pending)} revisions are pending. Run: python -m cli db upgrade"
         )
-    typer.echo(f"Applying {len(pending)} pending revisions to the SQLite file first.")
+    typer.echo(f"Applying what is pending to the SQLite file first: {len(pending)}.")
     command.upgrade(config, "heads")
 
 

@@ -120,6 +120,7 @@ class BodyLimit:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.limit = settings.max_body_bytes
+        self.detail = f"The body may have {self.limit} bytes at most."
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         received = 0
@@ -131,11 +132,11 @@ class BodyLimit:
         async def receive_limited() -> Message:
             nonlocal received
             if declared > self.limit:
-                raise HTTPException(413, f"The body may have {self.limit} bytes.")
+                raise HTTPException(413, self.detail)
             message = await receive()
             received += len(message.get("body", b""))
             if received > self.limit:
-                raise HTTPException(413, f"The body may have {self.limit} bytes.")
+                raise HTTPException(413, self.detail)
             return message
 
         await self.app(scope, receive_limited, send)

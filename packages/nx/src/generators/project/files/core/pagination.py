@@ -5,30 +5,17 @@ import binascii
 import hashlib
 import hmac
 from collections.abc import Sequence
-from typing import Annotated, Any, Generic, Protocol, TypeVar
+from typing import Annotated, Protocol, TypeVar
 from uuid import UUID
 
 from fastapi import Depends, Query, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from core.schemas import InputSchema
 from settings import Settings
 
 SIGNATURE_BYTES = 16
-
-ItemT = TypeVar("ItemT")
-
-
-class CursorPage(BaseModel, Generic[ItemT]):
-    """One page; `next_cursor` is null on the last one."""
-
-    items: list[ItemT]
-    next_cursor: str | None
-
-    @classmethod
-    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
-        return f"{params[0].__name__}Page"
 
 
 class PageQuery(InputSchema):

@@ -1,12 +1,14 @@
-"""Holds the shapes that all features share: text, input, output and problems."""
+"""Holds the shapes that all features share: text, input, output, pages and problems."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 PROBLEM_TYPE = "application/problem+json"
+
+ItemT = TypeVar("ItemT")
 
 # PostgreSQL cannot store a NUL character in a text.
 CleanStr = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
@@ -26,6 +28,13 @@ class OutputSchema(BaseModel):
     id: UUID
     created_at: datetime
     updated_at: datetime
+
+
+class CursorPage(BaseModel, Generic[ItemT]):
+    """One page of a list; `next_cursor` is null on the last one."""
+
+    items: list[ItemT]
+    next_cursor: str | None
 
 
 class InvalidField(BaseModel):

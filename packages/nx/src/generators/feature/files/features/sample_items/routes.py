@@ -3,12 +3,13 @@
 from fastapi import APIRouter, Request, Response, status
 
 from core.database import SessionDep
-from core.pagination import CursorPage, PageDep
+from core.pagination import PageDep
 from core.schemas import problem_responses
 from features.sample_items import services
 from features.sample_items.dependencies import ExistingSampleItemDep
 from features.sample_items.schemas import (
     SampleItemCreate,
+    SampleItemPage,
     SampleItemRead,
     SampleItemUpdate,
 )
@@ -17,15 +18,13 @@ router = APIRouter(prefix="/sample-items", tags=["sample-items"])
 
 
 @router.get("")
-async def list_sample_items(
-    session: SessionDep, page: PageDep
-) -> CursorPage[SampleItemRead]:
+async def list_sample_items(session: SessionDep, page: PageDep) -> SampleItemPage:
     """List sample items, the newest first."""
     found = await services.list_sample_items(
         session, after=page.after, limit=page.fetch
     )
     shown, next_cursor = page.cut(found)
-    return CursorPage[SampleItemRead](
+    return SampleItemPage(
         items=[SampleItemRead.model_validate(each) for each in shown],
         next_cursor=next_cursor,
     )

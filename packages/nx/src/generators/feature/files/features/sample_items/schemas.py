@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from core.schemas import CleanStr, InputSchema, OutputSchema
+from core.schemas import CleanStr, CursorPage, InputSchema, OutputSchema
 
 Name = Annotated[CleanStr, Field(min_length=1, max_length=200)]
 Description = Annotated[CleanStr, Field(max_length=10_000)]
@@ -24,3 +24,7 @@ class SampleItemUpdate(InputSchema):
 class SampleItemRead(OutputSchema):
     name: str
     description: str | None
+
+
+class SampleItemPage(CursorPage[SampleItemRead]):
+    """Named here, so that clients see this name."""
