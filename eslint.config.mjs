@@ -3,6 +3,19 @@ import * as jsonc from 'jsonc-eslint-parser';
 import tseslint from 'typescript-eslint';
 import { roomRules } from './tools/room-rules.mjs';
 
+const requiredLate = [
+  '^@astral-sh/ruff-wasm-nodejs$',
+  '^@decimalturn/toml-patch$',
+  '^@lezer/python$',
+  '^jsonc-parser$',
+  '^pluralize$',
+  '^yaml$',
+  '/render/format-python$',
+  '/python/find-environment$',
+  '/python/sync-environment$',
+  '/package\\.json$',
+];
+
 export default [
   {
     ignores: [
@@ -20,7 +33,10 @@ export default [
     plugins: { '@nx': nx },
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
-      '@typescript-eslint/consistent-type-imports': 'error',
+      // `typeof import('x')` is the type of what is required late.
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      // Required late, inside a function, because every Nx command pays for what a module loads: docs/adr/0003.
+      '@typescript-eslint/no-require-imports': ['error', { allow: requiredLate }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',

@@ -8,7 +8,8 @@ const check = process.argv.includes('--check');
 const stale = [];
 for (const kind of ['generators', 'executors']) {
   const directory = join(packageDirectory, 'src', kind);
-  for (const name of await readdir(directory)) {
+  const entries = await readdir(directory, { withFileTypes: true });
+  for (const { name } of entries.filter((entry) => entry.isDirectory())) {
     const schemaFile = join(directory, name, 'schema.json');
     const schema = JSON.parse(await readFile(schemaFile, 'utf8'));
     const typesFile = join(directory, name, 'schema.d.ts');

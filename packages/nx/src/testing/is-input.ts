@@ -9,10 +9,11 @@ export function isInput({ inputs = [] }: TargetConfiguration, file: string): boo
   const patterns = inputs.filter((input) => typeof input === 'string').map(placed);
   const matches = (pattern: string): boolean =>
     matchMembers({ members: [pattern], exclude: [] })(file);
-  const [negative, positive] = [true, false].map((negated) =>
-    patterns.filter((pattern) => pattern.startsWith('!') === negated),
+  const isTaken = patterns.some((pattern) => !pattern.startsWith('!') && matches(pattern));
+  const isLeftOut = patterns.some(
+    (pattern) => pattern.startsWith('!') && matches(pattern.slice(1)),
   );
-  return positive!.some(matches) && !negative!.some((pattern) => matches(pattern.slice(1)));
+  return isTaken && !isLeftOut;
 }
 
 function placed(input: string): string {
