@@ -1,5 +1,9 @@
 import * as errors from '../../python/alembic/errors';
-import type { MigrationState, Revision } from '../../python/alembic/migration-state';
+import {
+  unknownRevisions,
+  type MigrationState,
+  type Revision,
+} from '../../python/alembic/migration-state';
 import { planDowngrade } from '../../python/alembic/plan-downgrade';
 import { requireState } from '../../python/alembic/require-state';
 import type { AlembicService } from '../../python/alembic/with-alembic';
@@ -30,7 +34,7 @@ export async function confirmDowngrade(
   if (planned.nothing) return 'nothing to do';
   if (options.yes) return 'go';
   if (!terminal.ask) {
-    terminal.logError(errors.needsYes(action, options.commands));
+    terminal.logError(errors.needsYes(action, options.revision, options.commands));
     return 'stop';
   }
   if (await terminal.ask('Go on? Data in dropped tables and columns is lost.')) return 'go';
@@ -46,15 +50,13 @@ function describePlan(
   state: MigrationState,
   { revision, commands }: ConfirmOptions,
 ): Description {
-  const unknown = state.databases.flatMap(({ current }) =>
-    current.filter((id) => !state.revisions.some((known) => known.id === id)),
-  );
-  if (unknown[0] !== undefined) {
-    return { refusal: errors.unknownRevision(action, unknown[0], commands) };
-  }
+  const [unknown] = unknownRevisions(state);
+  if (unknown !== undefined) return { refusal: errors.unknownRevision(action, unknown, commands) };
   const where = state.databases.map(({ url }) => url ?? 'the database').join(', ');
   const plan = planDowngrade(state, revision);
   switch (plan.kind) {
+    case 'nothing-applied':
+      return { lines: [`Nothing to take back: ${where} has no revision.`], nothing: true };
     case 'too-far':
       return { refusal: errors.tooFar(action, revision, plan.applied) };
     case 'ambiguous':

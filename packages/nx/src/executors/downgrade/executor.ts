@@ -30,7 +30,7 @@ export default function downgradeExecutor(
       : await confirmDowngrade(service, { revision, commands, yes: options.yes ?? false });
     if (decision !== 'go') return decision === 'nothing to do';
     const result = await runAlembic(service, downgradeCommand(revision));
-    if (result.code !== 0) return reportFailure(service, result, commands);
+    if (result.code !== 0) return reportFailure(service, result, commands, revision);
     const steps = readSteps(`${result.stdout}\n${result.stderr}`).length;
     if (steps > 0) terminal.log(`Took back ${steps} ${steps === 1 ? 'revision' : 'revisions'}.`);
     return true;

@@ -1,6 +1,6 @@
 export interface RevisionCommand {
   readonly message: string;
-  /** The user's own arguments; a `-m` among them stands for the message. */
+  /** The user's own arguments. Nx reads `-m` as the message and leaves it among them too. */
   readonly extra: readonly string[];
 }
 

@@ -1,4 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
+import { messageMissing } from '../../python/alembic/errors';
 import { withAlembic } from '../../python/alembic/with-alembic';
 import { forwardedArguments } from '../forwarded-arguments';
 import { nameCommands } from '../name-commands';
@@ -10,7 +11,7 @@ import schema from './schema.json';
 import { writeRevision } from './write-revision';
 
 /** `nx run api:migrate --message "add orders"`. */
-export default function migrateExecutor(
+export default async function migrateExecutor(
   options: MigrateExecutorSchema,
   context: ExecutorContext,
   terminal = openTerminal(),
@@ -19,12 +20,21 @@ export default function migrateExecutor(
   const extra = [...(options.args ?? []), ...typed];
   const message = typedText('message', options.message, options.__unparsed__)?.trim();
   const commands = nameCommands(context);
+  // Before anything is made ready: a slip on the command line changes nothing.
+  if (!options.merge && !message) {
+    terminal.logError(messageMissing(`migrate '${context.projectName}'`, extra, commands));
+    return { success: false };
+  }
   return withAlembic(
     context,
     { verb: 'migrate', extra, verbose: context.isVerbose, terminal },
     (service) =>
       options.merge
         ? mergeHeads(service, { message, commands })
-        : writeRevision(service, { message, commands, upgrade: options.upgrade ?? true }),
+        : writeRevision(service, {
+            message: message ?? '',
+            commands,
+            upgrade: options.upgrade ?? true,
+          }),
   );
 }

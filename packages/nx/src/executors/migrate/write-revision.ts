@@ -11,7 +11,7 @@ import { revisionCommand } from './command';
 import { reportRevision } from './report-revision';
 
 export interface WriteOptions {
-  readonly message: string | undefined;
+  readonly message: string;
   readonly commands: errors.Commands;
   /** Whether pending revisions may be applied to a local SQLite file. */
   readonly upgrade: boolean;
@@ -25,13 +25,9 @@ export async function writeRevision(
   service: AlembicService,
   options: WriteOptions,
 ): Promise<boolean> {
-  const { action, terminal, extra, projectDir } = service;
+  const { extra, projectDir } = service;
   const { commands } = options;
-  if (!options.message && !extra.includes('-m')) {
-    terminal.logError(errors.messageMissing(action, commands));
-    return false;
-  }
-  const command = revisionCommand({ message: options.message ?? '', extra });
+  const command = revisionCommand({ message: options.message, extra });
   let result = await runAlembic(service, command);
   if (result.code !== 0 && findFailure(result, projectDir).kind === 'pending') {
     if (!(await applyPending(service, options))) return false;
@@ -59,7 +55,7 @@ async function applyPending(service: AlembicService, options: WriteOptions): Pro
     return false;
   }
   const place = relative(workspaceRoot, file);
-  terminal.log(`Applying first what is pending for ${place}: ${ids.join(', ')}`);
+  terminal.log(`Applying first what is pending for ${place}: ${errors.someOf(ids)}`);
   // Only what `alembic` itself takes is meant for this command too.
   const upgrade = { ...service, extra: splitGlobal(service.extra).global };
   const result = await runAlembic(upgrade, ['upgrade', 'head']);

@@ -20,7 +20,9 @@ export function describeStatus(state: MigrationState, commands: Commands): reado
   return [
     ...databases,
     ...row('Heads', state.heads.map(named), 'none: there are no revisions yet'),
-    ...row('Pending', pending.map(named), 'none'),
+    ...(unknownRevisions(state).length > 0
+      ? row('Pending', [], 'cannot be told')
+      : row('Pending', pending.map(named), 'none')),
     ...advice(state, pending.length, commands),
   ];
 }

@@ -23,7 +23,7 @@ export default function upgradeExecutor(
   const settings = { verb: 'upgrade', extra, verbose: context.isVerbose, terminal };
   return withAlembic(context, settings, async (service) => {
     const result = await runAlembic(service, upgradeCommand(revision));
-    if (result.code !== 0) return reportFailure(service, result, nameCommands(context));
+    if (result.code !== 0) return reportFailure(service, result, nameCommands(context), revision);
     if (!extra.includes('--sql')) {
       terminal.log(summary(revision, readSteps(`${result.stdout}\n${result.stderr}`).length));
     }

@@ -1,6 +1,7 @@
 import { ancestors, type MigrationState, type Revision } from './migration-state';
 
 export type DowngradePlan =
+  | { readonly kind: 'nothing-applied' }
   /** Newest first; none when the database is there already. */
   | { readonly kind: 'revisions'; readonly revisions: readonly Revision[] }
   /** More steps than there are applied revisions. */
@@ -19,6 +20,7 @@ export function planDowngrade(state: MigrationState, target: string): DowngradeP
   const places = new Set(state.databases.map(({ current }) => current.join()));
   const current = state.databases[0]?.current;
   if (places.size !== 1 || !current) return { kind: 'unresolved' };
+  if (current.length === 0) return { kind: 'nothing-applied' };
   const applied = ancestors(state, current);
   const newestFirst = state.revisions.filter(({ id }) => applied.has(id)).reverse();
   if (target === 'base') return { kind: 'revisions', revisions: newestFirst };

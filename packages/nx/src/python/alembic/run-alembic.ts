@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import { run, type RunResult } from '../run';
 import { alembicArguments } from './alembic-arguments';
 import { createLineFilter } from './create-line-filter';
 import type { AlembicService } from './with-alembic';
 
 /**
- * Runs the environment's own `alembic` in the project's folder and shows its output as it comes, without
+ * Runs the environment's own Alembic in the project's folder and shows its output as it comes, without
  * tracebacks (`--verbose` shows those too) and without passwords.
  */
 export async function runAlembic(
@@ -13,7 +14,9 @@ export async function runAlembic(
 ): Promise<RunResult> {
   const { environment, terminal, verbose } = service;
   const filters = { stdout: createLineFilter(), stderr: createLineFilter() };
-  const argv = [environment.bin('alembic'), ...alembicArguments(command, service.extra)];
+  const script = join(__dirname, 'run_alembic.py');
+  const words = alembicArguments(command, service.extra);
+  const argv = [environment.bin('python'), script, ...words];
   const result = await run(argv, {
     cwd: service.projectDir,
     env: pythonEnvironment(service.env),

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import * as errors from '../errors';
+import { hasModule } from '../has-module';
 import { prepareService, type PreparedService, type ServiceContext } from '../prepare-service';
 import { onStop } from '../stop-tree';
 
@@ -51,7 +51,7 @@ export async function withAlembic(
     const prepared = await prepareService(context, { log, logError, abort: stop.signal });
     if (prepared.kind === 'refused') return { success: false };
     const action = `${verb} '${prepared.projectName}'`;
-    if (!existsSync(prepared.environment.bin('alembic'))) {
+    if (!hasModule(prepared.environment, 'alembic')) {
       logError(errors.programMissing(action, 'alembic', prepared.projectName));
       return { success: false };
     }
