@@ -80,7 +80,7 @@ export function isNamedElsewhere(root: string, folder: string): boolean {
 function readModel(root: string, files: readonly string[], disk: Disk): WorkspaceModel {
   const parsed = new Map<string, Parsed>();
   for (const folder of withFoldersAbove(files.map((file) => posix.dirname(file)))) {
-    const manifest = disk.manifestAt(join(root, folder, 'pyproject.toml'));
+    const manifest = disk.manifestAt(`${root}/${folder}/pyproject.toml`);
     if (manifest !== undefined) parsed.set(folder, manifest);
   }
   const { manifests, broken } = sortOut(parsed);
@@ -128,13 +128,13 @@ function projectsOf(
   disk: Disk,
 ): WorkspaceModel['projects'] {
   const uvRoots = new Map<string, UvRoot>();
-  for (const [folder, entry] of parsed) uvRoots.set(folder, uvRootOf(join(root, folder), entry));
+  for (const [folder, entry] of parsed) uvRoots.set(folder, uvRootOf(`${root}/${folder}`, entry));
   const projects = new Map<string, PythonProject>();
   for (const [folder, manifest] of manifests) {
     if (manifest.project === undefined) continue;
     const environment = findEnvironmentRoot(folder, (above) => uvRoots.get(above));
     const sharedTools = groupNames(manifests.get(environment));
-    const files = disk.filesBeside(join(root, folder), manifest, sharedTools);
+    const files = disk.filesBeside(`${root}/${folder}`, manifest, sharedTools);
     projects.set(folder, {
       root: folder,
       name: manifest.project.name,
@@ -166,7 +166,7 @@ function lookBeside(
   manifest: Manifest,
   sharedTools: ReadonlySet<string>,
 ): ProjectFiles {
-  const has = (name: string): boolean => existsSync(join(folder, name));
+  const has = (name: string): boolean => existsSync(`${folder}/${name}`);
   const main = manifest.requirements.some(({ name }) => name === 'fastapi') && has('main.py');
   return {
     main,
@@ -177,6 +177,10 @@ function lookBeside(
 }
 
 function offersOpenapi(folder: string): boolean {
-  const files = ['__main__.py', 'commands.py'].map((file) => readText(join(folder, 'cli', file)));
-  return files[0] !== undefined && files.some((text) => text?.includes('openapi'));
+  const says = (file: string): boolean => {
+    const path = join(folder, 'cli', file);
+    // Asked first: an exception for each of a thousand absent files costs more than reading the others.
+    return existsSync(path) && (readText(path)?.includes('openapi') ?? false);
+  };
+  return says('__main__.py') || says('commands.py');
 }

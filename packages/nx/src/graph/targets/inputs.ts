@@ -1,5 +1,4 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { posix } from 'node:path';
 import type { PythonProject } from '../model';
 
 export type Inputs = NonNullable<TargetConfiguration['inputs']>;
@@ -12,13 +11,17 @@ export const NO_NPM: Inputs = [{ externalDependencies: [] }];
  * more than it must, never less. The tools look for settings in the folders above when the project has none.
  */
 export function environmentInputs({ root, environment }: PythonProject): Inputs {
-  const lock = environment === root ? '{projectRoot}' : posix.join('{workspaceRoot}', environment);
+  const lock = environment === root ? '{projectRoot}' : inWorkspace(environment);
   const folders = new Set([lock, '{workspaceRoot}']);
   const settings = [...folders].flatMap((folder) => [
     `${folder}/pyproject.toml`,
     `${folder}/.python-version`,
   ]);
-  return [posix.join(lock, 'uv.lock'), ...settings];
+  return [`${lock}/uv.lock`, ...settings];
+}
+
+function inWorkspace(folder: string): string {
+  return folder === '.' ? '{workspaceRoot}' : `{workspaceRoot}/${folder}`;
 }
 
 /** Python sources with their stubs, and the manifest. */
