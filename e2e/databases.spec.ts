@@ -1,6 +1,6 @@
 import { getJson, postJson } from './harness/http';
 import { createDatabase, query, type PostgresDatabase } from './harness/postgres-database';
-import { serviceWorkspace } from './harness/prepared-workspaces';
+import { copyTypeCache, serviceWorkspace } from './harness/prepared-workspaces';
 import { serve } from './harness/serve';
 import { defaultNxVersion, longRun } from './harness/versions';
 import type { Workspace } from './harness/workspace';
@@ -98,6 +98,7 @@ describe.each(servers)('services on SQLite and on %s', (_, server) => {
     const database = await ownDatabase();
     const env = { DATABASE_URL: database.url, TEST_DATABASE_URL: database.url };
     await workspace.succeedNx(['run', 'ledger:upgrade'], { env });
+    await copyTypeCache(workspace, 'apps/ledger');
     const checks = ['test', 'lint', 'typecheck', 'db-check', 'openapi'];
     await workspace.succeedNx(['run-many', '-p', 'ledger', '-t', ...checks], { env });
   });

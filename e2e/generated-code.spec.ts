@@ -1,5 +1,5 @@
 import { createDatabase, type PostgresDatabase } from './harness/postgres-database';
-import { serviceWorkspace } from './harness/prepared-workspaces';
+import { copyTypeCache, serviceWorkspace } from './harness/prepared-workspaces';
 import { defaultNxVersion } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
@@ -23,6 +23,7 @@ describe('the generated code', () => {
     await workspace.succeedNx(['g', '@paxx/nx:project', 'apps/ledger', ...postgres]);
     await workspace.succeedNx(['g', '@paxx/nx:feature', 'entries', '--project', 'ledger']);
     await workspace.succeedNx(['g', '@paxx/nx:feature', 'accounts', '--project', 'ledger']);
+    await copyTypeCache(workspace, 'apps/ledger');
     const env = { DATABASE_URL: database.url };
     await workspace.succeedNx(['run', 'ledger:migrate', '--message', 'start'], { env });
     await workspace.succeedNx(['run', 'ledger:upgrade'], { env });

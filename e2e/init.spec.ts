@@ -1,8 +1,9 @@
 import {
-  pluginWorkspace,
-  serviceWorkspace,
   addPlugin,
   bareWorkspace,
+  copyTypeCache,
+  pluginWorkspace,
+  serviceWorkspace,
 } from './harness/prepared-workspaces';
 import { defaultNxVersion, nxVersions } from './harness/versions';
 import type { Workspace } from './harness/workspace';
@@ -43,6 +44,7 @@ describe('the hooks before a commit', () => {
   beforeAll(async () => {
     workspace = await serviceWorkspace(defaultNxVersion);
     await workspace.succeedNx(['g', '@paxx/nx:project', 'apps/billing']);
+    await copyTypeCache(workspace, 'apps/billing');
     await workspace.commit('feat: add billing');
   });
 

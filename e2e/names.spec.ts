@@ -1,4 +1,4 @@
-import { serviceWorkspace } from './harness/prepared-workspaces';
+import { copyTypeCache, serviceWorkspace } from './harness/prepared-workspaces';
 import { defaultNxVersion, longRun } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
@@ -59,8 +59,10 @@ describe('awkward names', () => {
   });
 
   it('of services give services that pass every check', async () => {
-    for (const directory of services)
+    for (const directory of services) {
       await workspace.succeedNx(['g', '@paxx/nx:project', directory]);
+      await copyTypeCache(workspace, directory);
+    }
     await workspace.succeedNx(['run-many', '-t', 'test', 'lint', 'typecheck']);
   });
 
@@ -68,6 +70,7 @@ describe('awkward names', () => {
     const description = 'It\'s "R&D" <b>50%</b> \\ größe {x} #1';
     const args = ['apps/described', '--description', description];
     await workspace.succeedNx(['g', '@paxx/nx:project', ...args]);
+    await copyTypeCache(workspace, 'apps/described');
     await workspace.succeedNx(['run-many', '-p', 'described', '-t', 'test', 'lint', 'typecheck']);
   });
 });

@@ -1,6 +1,6 @@
 import { getJson, postJson } from './harness/http';
 import { freePort, untilFree } from './harness/ports';
-import { serviceWorkspace } from './harness/prepared-workspaces';
+import { copyTypeCache, serviceWorkspace } from './harness/prepared-workspaces';
 import { untilReady } from './harness/serve';
 import { versionsOfALongMatrix } from './harness/versions';
 import type { Workspace } from './harness/workspace';
@@ -55,6 +55,7 @@ describe.each(versionsOfALongMatrix)('a second service on Nx %s', (version) => {
   });
 
   it('passes its checks beside the first', async () => {
+    for (const service of ['apps/api', 'apps/billing']) await copyTypeCache(workspace, service);
     await workspace.succeedNx(['run-many', '-t', 'test', 'lint', 'typecheck', 'db-check']);
   });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildOnce } from './build-once';
 import { tarballDigest, tarballPath } from './tarball';
-import type { NxVersion } from './versions';
+import { defaultNxVersion, type NxVersion } from './versions';
 import { Workspace, scratchFolder } from './workspace';
 
 const execute = promisify(execFile);
@@ -38,6 +38,12 @@ export async function serviceWorkspace(
   );
   await workspace.succeed(['uv', 'sync', '--all-packages', '--frozen', '--quiet']);
   return workspace;
+}
+
+/** Gives a service what mypy knows of its libraries from another one: its first run takes 8 s of a core, the next 0.4. */
+export async function copyTypeCache(workspace: Workspace, service: string): Promise<void> {
+  const known = join(await serviceBuild(defaultNxVersion), 'apps/api/.mypy_cache');
+  await execute('cp', ['-a', known, workspace.path(service)]);
 }
 
 /** Adds the plugin under test with the command of the README. */
@@ -95,6 +101,7 @@ async function serviceBuild(version: NxVersion): Promise<string> {
     await workspace.succeedNx(['g', '@paxx/nx:feature', 'orders', '--project', 'api']);
     await workspace.succeedNx(['run', 'api:migrate', '--message', 'add orders']);
     await workspace.succeedNx(['run', 'api:upgrade']);
+    if (version === defaultNxVersion) await workspace.succeedNx(['run', 'api:typecheck']);
     await workspace.commit('feat: add the api');
     await forget(workspace);
   });
