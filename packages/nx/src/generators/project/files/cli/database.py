@@ -35,9 +35,10 @@ def upgrade(
     """Apply pending revisions."""
     with _one_line_errors():
         config = _config()
-        pending = len(_pending(config))
+        if not _pending(config):
+            typer.echo("Nothing is pending.")
+            return
         command.upgrade(config, revision)
-        typer.echo(f"Applied {pending - len(_pending(config))} of {pending} pending.")
 
 
 @cli.command()
@@ -52,7 +53,6 @@ def downgrade(
     with _one_line_errors():
         config = _config()
         command.downgrade(config, revision)
-        typer.echo(f"Current: {_names(_current(config))}")
 
 
 @cli.command()

@@ -1,7 +1,7 @@
 """Runs Alembic on the async engine, over the models of every feature."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import aclosing
 from typing import Any, Literal
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import context, util
 from alembic.autogenerate.api import AutogenContext
 from alembic.operations import MigrationScript
-from alembic.runtime.migration import MigrationContext
+from alembic.runtime.migration import MigrationContext, MigrationInfo
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -22,7 +22,7 @@ ADVISORY_LOCK = 7_243_019_655
 METADATA = load_models()
 
 
-def render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:
+def render_item(kind: str, item: Any, ctx: AutogenContext) -> str | Literal[False]:
     # A revision must run without the code of the service as it is today.
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"
@@ -30,8 +30,8 @@ def render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]
 
 
 def drop_empty_revision(
-    _: MigrationContext,
-    __: str | Iterable[str | None] | Iterable[str],
+    ctx: MigrationContext,
+    revision: str | Iterable[str | None] | Iterable[str],
     directives: list[MigrationScript],
 ) -> None:
     (script,) = directives
@@ -44,6 +44,20 @@ def drop_empty_revision(
         )
 
 
+def tell_step(
+    ctx: MigrationContext,
+    step: MigrationInfo,
+    heads: Collection[Any],
+    run_args: Mapping[str, Any],
+) -> None:
+    if step.is_stamp:
+        return
+    verb = "Applied" if step.is_upgrade else "Took back"
+    for script in context.script.get_revisions(step.up_revision_ids):
+        if script is not None:
+            util.msg(f"{verb} {script.revision}: {script.doc}")
+
+
 def run_migrations(connection: sa.Connection) -> None:
     context.configure(
         connection=connection,
@@ -53,6 +67,7 @@ def run_migrations(connection: sa.Connection) -> None:
         render_as_batch=True,
         render_item=render_item,
         process_revision_directives=drop_empty_revision,
+        on_version_apply=tell_step,
     )
     with context.begin_transaction():
         if connection.dialect.name == "postgresql":
@@ -72,9 +87,8 @@ async def connect(engine: AsyncEngine) -> AsyncConnection:
         return await engine.connect()
     except (DBAPIError, OSError) as error:
         cause = str(getattr(error, "orig", error)).splitlines()[0]
-        place = engine.url.set(username=None, password=None, query={})
         raise SystemExit(
-            f"Cannot reach the database {place.render_as_string()}: {cause}. "
+            f"Cannot reach the database {engine.url.render_as_string()}: {cause}. "
             "Start it, or correct DATABASE_URL."
         ) from None
 
