@@ -33,7 +33,7 @@ function room(files, { paths = [], rooms = [], ignores = [] }) {
 }
 
 export const roomRules = [
-  room(['**/*.ts'], { paths: [processes], ignores: ['python/run.ts'] }),
+  room(['**/*.ts'], { paths: [processes], ignores: ['python/run.ts', 'testing/**'] }),
   room(['plugin.ts', 'graph/**/*.ts'], {
     paths: [processes],
     rooms: ['generators', 'executors', 'seams', 'render', 'workspace', 'python'],

@@ -37,14 +37,23 @@ function endOfLine(content: string, at: number): number {
   return at + content.slice(at).search(/\r?\n|$/);
 }
 
-/** isort's order: case-blind, with runs of digits compared as numbers. */
+/**
+ * The order of ruff's isort rule: case-blind, sign by sign, runs of digits by their number, or by
+ * their digits where one starts with 0.
+ */
 export function compareModules(left: string, right: string): number {
-  const a = left.toLowerCase().split(/(\d+)/);
-  const b = right.toLowerCase().split(/(\d+)/);
-  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
-    const [x = '', y = ''] = [a[index], b[index]];
-    const order = index % 2 === 1 ? Number(x) - Number(y) : Number(x > y) - Number(x < y);
+  const a = left.toLowerCase().match(PARTS) ?? [];
+  const b = right.toLowerCase().match(PARTS) ?? [];
+  for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
+    const order = compareParts(a[index] ?? '', b[index] ?? '');
     if (order !== 0) return order;
   }
-  return 0;
+  return a.length - b.length;
+}
+
+const PARTS = /\d+|\D/g;
+
+function compareParts(x: string, y: string): number {
+  const areNumbers = /^[1-9]/.test(x) && /^[1-9]/.test(y);
+  return areNumbers ? Number(x) - Number(y) : Number(x > y) - Number(x < y);
 }

@@ -8,9 +8,9 @@ const BROUGHT = `
 aiosqlite alembic annotated-doc annotated-types anyio ast-serialize asttokens asyncpg certifi click debugpy
 decorator executing fastapi greenlet grimp h11 httpcore httpcore2 httptools httpx httpx2 idna import-linter iniconfig
 ipython ipython-pygments-lexers jedi librt mako markdown-it-py markupsafe matplotlib-inline mdurl mypy
-mypy-extensions packaging parso pathspec pexpect pluggy prompt-toolkit psycopg psycopg-binary ptyprocess
+mypy-extensions opentelemetry-api packaging parso pathspec pexpect pluggy prompt-toolkit psutil psycopg psycopg-binary ptyprocess
 pure-eval pydantic pydantic-core pydantic-settings pygments pytest python-dotenv pyyaml rich ruff shellingham
-sniffio sqlalchemy stack-data starlette structlog traitlets typer typing-extensions typing-inspection uv uvicorn
+sniffio sqlalchemy stack-data starlette structlog traitlets truststore typer typing-extensions typing-inspection uv uvicorn
 uvloop watchfiles wcwidth websockets
 `;
 

@@ -1,4 +1,4 @@
-import { findNameClash } from './find-name-clash';
+import { findMistakenTest, findNameClash } from './find-name-clash';
 import { BUILTIN_CLASSES, KEYWORDS } from './python-words';
 import type { TemplateFile } from '../../render/read-template';
 import type { Problem } from '../../workspace/check-directory';
@@ -40,12 +40,22 @@ function findCause(given: string, templates: readonly TemplateFile[]): string | 
     return `its model would hide Python's own ${model}`;
   }
   const tokens = featureTokens(name);
-  const clash = templates
-    .map(({ content }) => findNameClash(content, tokens))
-    .find((found) => found !== undefined);
-  return clash === undefined
-    ? undefined
-    : `the generated code needs the name ${clash} for something else`;
+  const clash = firstOf(templates, ({ content }) => findNameClash(content, tokens));
+  if (clash !== undefined) return `the generated code needs the name ${clash} for something else`;
+  const tests = templates.filter(({ path }) => /(?:^|\/)test_[^/]*\.py$/.test(path));
+  const mistaken = firstOf(tests, ({ content }) => findMistakenTest(content, tokens));
+  return mistaken === undefined ? undefined : `pytest would take its ${mistaken} for a test`;
+}
+
+function firstOf(
+  files: readonly TemplateFile[],
+  find: (file: TemplateFile) => string | undefined,
+): string | undefined {
+  for (const file of files) {
+    const found = find(file);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function suggest(given: string, templates: readonly TemplateFile[]): string {

@@ -16,6 +16,12 @@ export function findNameClash(template: string, tokens: Tokens): string | undefi
   return undefined;
 }
 
+/** A name of a test module that only renaming makes look like a test: `TestimonialCreate`. */
+export function findMistakenTest(template: string, tokens: Tokens): string | undefined {
+  const names = [...namesIn(template)].filter((name) => !name.startsWith('Test'));
+  return names.map((name) => rename(name, tokens)).find((name) => name.startsWith('Test'));
+}
+
 // What is bound or read as a plain name; not attributes, keyword arguments or the parts of a module's path.
 function namesIn(template: string): Set<string> {
   const { parser } = require('@lezer/python') as typeof import('@lezer/python');

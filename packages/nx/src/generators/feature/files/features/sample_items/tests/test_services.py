@@ -7,8 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import NotFoundError
-from features.sample_items import services
-from features.sample_items.schemas import SampleItemCreate, SampleItemUpdate
+from features.sample_items import schemas, services
 from features.sample_items.tests.factories import make_sample_item
 
 
@@ -35,7 +34,7 @@ class TestCreateSampleItem:
 
         with pytest.raises(IntegrityError):
             await services.create_sample_item(
-                session, SampleItemCreate(name=stored.name)
+                session, schemas.SampleItemCreate(name=stored.name)
             )
 
 
@@ -44,7 +43,7 @@ class TestUpdateSampleItem:
         stored = await make_sample_item(session, description="Kept")
         before = stored.updated_at
 
-        changes = SampleItemUpdate(name="Changed")
+        changes = schemas.SampleItemUpdate(name="Changed")
         updated = await services.update_sample_item(session, stored, changes)
 
         assert (updated.name, updated.description) == ("Changed", "Kept")

@@ -1,0 +1,27 @@
+import { makeTree } from '../testing/make-tree';
+import { normalizeOptions as normalizeInit } from './init/normalize-options';
+import { normalizeOptions as normalizeProject } from './project/normalize-options';
+
+interface Schema {
+  readonly properties: Readonly<Record<string, { readonly default?: unknown }>>;
+}
+
+function defaultsOf(name: string): Record<string, unknown> {
+  const { properties } = require(`./${name}/schema.json`) as Schema;
+  const entries = Object.entries(properties).filter(([, property]) => 'default' in property);
+  return Object.fromEntries(entries.map(([key, property]) => [key, property.default]));
+}
+
+describe('the defaults of schema.json and of normalizeOptions', () => {
+  test('are the same for init', () => {
+    expect(normalizeInit({})).toMatchObject(defaultsOf('init'));
+  });
+
+  test('are the same for project', () => {
+    expect(normalizeProject(makeTree(), { directory: 'api' })).toMatchObject(defaultsOf('project'));
+  });
+
+  test('of feature are all false', () => {
+    expect(defaultsOf('feature')).toEqual({ skipFormat: false });
+  });
+});

@@ -1,0 +1,162 @@
+import type { Tree } from '@nx/devkit';
+import fc from 'fast-check';
+import { formatPython } from '../../render/format-python';
+import { makeTree, readAll } from '../../testing/make-tree';
+import featureGenerator from './generator';
+import { KEYWORDS } from './python-words';
+
+const main = `from core.features import Feature
+
+FEATURES: tuple[Feature, ...] = ()
+`;
+
+function service(root: string, name: string): Record<string, string> {
+  return {
+    [`${root}/project.json`]: JSON.stringify({ name, root }),
+    [`${root}/pyproject.toml`]: '[tool.ruff]\nline-length = 88\n',
+    [`${root}/main.py`]: main,
+    [`${root}/core/features.py`]: '',
+  };
+}
+
+const oneService = (): Tree => makeTree(service('api', 'api'));
+const twoServices = (): Tree =>
+  makeTree({ ...service('api', 'api'), ...service('apps/shop', 'shop') });
+const word = fc.stringMatching(/^[a-z][a-z0-9]{2,9}(-[a-z][a-z0-9]{1,9})?$/);
+
+describe('feature', () => {
+  test('a second run changes nothing', () => {
+    const tree = oneService();
+    featureGenerator(tree, { name: 'orders' });
+    const once = readAll(tree);
+    featureGenerator(tree, { name: 'orders', project: 'api' });
+    expect(readAll(tree)).toEqual(once);
+  });
+
+  test('edits and deletions survive a second run', () => {
+    const tree = oneService();
+    featureGenerator(tree, { name: 'orders' });
+    tree.write('api/features/orders/models.py', 'mine = 1\n');
+    tree.delete('api/features/orders/tests/test_routes.py');
+    const edited = readAll(tree);
+    featureGenerator(tree, { name: 'orders' });
+    expect(readAll(tree)).toEqual(edited);
+  });
+
+  test('what it writes needs no further formatting', () => {
+    const names = fc.sample(word, 12).filter((name) => !KEYWORDS.has(name));
+    const files = names.flatMap((name) => {
+      const tree = oneService();
+      try {
+        featureGenerator(tree, { name });
+      } catch (error) {
+        // A random word may be one that is refused; that is another test's matter.
+        if (error instanceof Error && error.name === 'CannotGenerate') return [];
+        throw error;
+      }
+      return Object.entries(readAll(tree, 'api/features')).map(([, content]) => content);
+    });
+    expect(formatPython(files, { lineLength: 88, targetVersion: 'py311' })).toEqual(files);
+  });
+
+  test('no word of the template is left', () => {
+    const tree = oneService();
+    featureGenerator(tree, { name: 'orders' });
+    const files = readAll(tree, 'api');
+    expect(JSON.stringify(files)).not.toMatch(/sample.?item/i);
+  });
+
+  test.each(['order-items', 'orderItems', 'OrderItems', 'order_item', 'OrderItem'])(
+    '%s is order_items in every spelling',
+    (name) => {
+      const tree = oneService();
+      featureGenerator(tree, { name });
+      expect(tree.read('api/main.py', 'utf-8')).toContain(
+        'from features.order_items.feature import order_items_feature\n',
+      );
+      expect(tree.read('api/features/order_items/models.py', 'utf-8')).toContain(
+        'class OrderItem(',
+      );
+    },
+  );
+
+  test.each(['class', 'json', 'items', 'status', 'news', 'users', 'types', 'testimonials'])(
+    '%s is a good name',
+    (name) => {
+      const tree = oneService();
+      featureGenerator(tree, { name });
+      expect(tree.children('api/features')).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    '',
+    '2fa',
+    'order.items',
+    'order items',
+    '../orders',
+    '/etc',
+    'café',
+    'as',
+    'docs',
+    'sequences',
+    'exceptions',
+    'any',
+    '-orders',
+    '__init__',
+    'x'.repeat(200),
+  ])('%j is refused, and the name in the message works', (name) => {
+    const tree = oneService();
+    const before = readAll(tree);
+    expect(() => featureGenerator(tree, { name })).toThrow(
+      /^Cannot create feature '.*': .+\. Try --name=/,
+    );
+    expect(readAll(tree)).toEqual(before);
+    featureGenerator(tree, { name: suggestionIn(() => featureGenerator(tree, { name })) });
+    expect(tree.children('api/features')).toHaveLength(1);
+  });
+
+  test('an unknown project is refused with the services', () => {
+    expect(() => featureGenerator(twoServices(), { name: 'orders', project: 'web' })).toThrow(
+      "Cannot find project 'web': there is no such project. Try --project=api (services: api, shop)",
+    );
+  });
+
+  test('a project that is no service is refused', () => {
+    const tree = makeTree({ ...service('api', 'api'), 'web/project.json': '{"name":"web"}' });
+    expect(() => featureGenerator(tree, { name: 'orders', project: 'web' })).toThrow(
+      "Cannot use project 'web': it is not a service, web/pyproject.toml is missing.",
+    );
+  });
+
+  test('of two services one must be named', () => {
+    expect(() => featureGenerator(twoServices(), { name: 'orders' })).toThrow(
+      'Cannot choose the project: there are 2 services. Name one: --project=api',
+    );
+  });
+
+  test('the service that the user stands in is taken', () => {
+    const tree = twoServices();
+    featureGenerator(tree, { name: 'orders', workingDirectory: 'apps/shop/core' });
+    expect(tree.children('apps/shop/features')).toEqual(['orders']);
+  });
+
+  test('a main.py of unknown shape stays and is told', async () => {
+    const tree = makeTree({ ...service('api', 'api'), 'api/main.py': 'FEATURES = load()\n' });
+    const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    await featureGenerator(tree, { name: 'orders' })();
+    const said = write.mock.calls.map(([text]) => String(text)).join('');
+    write.mockRestore();
+    expect(tree.read('api/main.py', 'utf-8')).toBe('FEATURES = load()\n');
+    expect(said).toContain('  from features.orders.feature import orders_feature\n');
+  });
+});
+
+function suggestionIn(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    return /--name=(\S+)$/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
+  }
+  return '';
+}

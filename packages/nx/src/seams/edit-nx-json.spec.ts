@@ -1,0 +1,30 @@
+import { editNxJson } from './edit-nx-json';
+
+describe('editNxJson', () => {
+  test('comments, order and trailing commas stay', () => {
+    const content =
+      '{\n  // ours\n  "analytics": false, /* no */\n  "plugins": [\n    "@nx/js", // js\n  ],\n}\n';
+    const result = editNxJson(content, '@paxx/nx');
+    expect(result).toMatchObject({ kind: 'changed' });
+    const text = result.kind === 'changed' ? result.content : '';
+    expect(text.replace(/\s*"@paxx\/nx",?/, '').replace(/,\s*\/\/ js/, ', // js')).toContain(
+      '// ours',
+    );
+    expect(text).toMatch(/\/\* no \*\/[\s\S]*"@nx\/js"[\s\S]*\/\/ js/);
+    expect(editNxJson(text, '@paxx/nx')).toEqual({ kind: 'unchanged' });
+  });
+
+  test.each([
+    '{ "plugins": ["@paxx/nx"] }',
+    '{ "plugins": [{ "plugin": "@paxx/nx", "options": {} }] }',
+  ])('%s is unchanged', (content) => {
+    expect(editNxJson(content, '@paxx/nx')).toEqual({ kind: 'unchanged' });
+  });
+
+  test.each(['{ "plugins": ', '[]', '{ "plugins": {} }'])('%s is refused', (content) => {
+    expect(editNxJson(content, '@paxx/nx')).toMatchObject({
+      kind: 'refused',
+      paste: ['"plugins": ["@paxx/nx"]'],
+    });
+  });
+});

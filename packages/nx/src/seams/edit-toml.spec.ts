@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { parse } from 'smol-toml';
+import { commentsOf } from '../testing/comments-of';
+import { editToml, type TomlEntry } from './edit-toml';
+
+const path = ['tool', 'uv', 'workspace', 'members'];
+const item = (value: string): TomlEntry => ({ kind: 'item', path, value });
+const folder = fc.stringMatching(/^[a-z]{1,8}(\/[a-z]{1,8})?$/);
+
+const manifests = [
+  '',
+  '# only a comment\n',
+  '[project]\nname = "root" # the root\n\n[tool.ruff]\nline-length = 100 # long\n# end\n',
+  '[tool.uv.workspace] # ws\nmembers = ["a", "b"] # here\n# end\n',
+  '[tool.uv.workspace]\nmembers = [\n    "a", # first\n    # before b\n    "b", # second\n    # after\n]\nexclude = [] # x\n',
+  "[tool]\nuv.workspace.members = [ 'x' ] # dotted\n",
+  '[tool.uv]\nworkspace = { members = ["x"] } # inline\n',
+  '[tool.uv.workspace]\r\nmembers = [\r\n  "a", # c\r\n]\r\n',
+];
+
+function add(content: string, value: string): string {
+  const result = editToml(content, item(value));
+  if (result.kind === 'refused') throw new Error(result.cause);
+  return result.kind === 'changed' ? result.content : content;
+}
+
+describe('editToml', () => {
+  const cases = fc.record({
+    manifest: fc.constantFrom(...manifests),
+    folders: fc.array(folder, { minLength: 1, maxLength: 5 }),
+  });
+
+  test('twice is once', () => {
+    fc.assert(
+      fc.property(cases, ({ manifest, folders }) => {
+        const once = folders.reduce(add, manifest);
+        expect(folders.reduce(add, once)).toBe(once);
+      }),
+    );
+  });
+
+  test('every comment survives in its order', () => {
+    fc.assert(
+      fc.property(cases, ({ manifest, folders }) => {
+        expect(commentsOf(folders.reduce(add, manifest))).toEqual(commentsOf(manifest));
+      }),
+    );
+  });
+
+  test('the result parses and lists what was added', () => {
+    fc.assert(
+      fc.property(cases, ({ manifest, folders }) => {
+        const parsed = parse(folders.reduce(add, manifest));
+        expect(parsed).toHaveProperty(path, expect.arrayContaining(folders));
+      }),
+    );
+  });
+
+  test('an ordered list stays in order', () => {
+    expect(add('[tool.uv.workspace]\nmembers = ["a", "c"]\n', 'b')).toBe(
+      '[tool.uv.workspace]\nmembers = ["a", "b", "c"]\n',
+    );
+  });
+
+  test('a value is replaced where it stands', () => {
+    const content = '[project]\nrequires-python = ">=3.11" # why\nname = "api"\n';
+    const value: TomlEntry = {
+      kind: 'value',
+      path: ['project', 'requires-python'],
+      value: '>=3.13',
+    };
+    expect(editToml(content, value)).toEqual({
+      kind: 'changed',
+      content: content.replace('3.11', '3.13'),
+    });
+  });
+
+  test.each([
+    ['[tool.uv\n', 'it is not valid TOML'],
+    ['tool = 1\n', '`tool` in it is not a table'],
+    ['[tool.uv.workspace]\nmembers = "a"\n', '`tool.uv.workspace.members` in it is not a list'],
+  ])('%j is refused with the lines to paste', (content, cause) => {
+    expect(editToml(content, item('apps/api'))).toEqual({
+      kind: 'refused',
+      cause: expect.stringContaining(cause),
+      paste: ['[tool.uv.workspace]', 'members = [', '    "apps/api",', ']'],
+    });
+  });
+});

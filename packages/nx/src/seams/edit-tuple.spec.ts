@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { KEYWORDS } from '../generators/feature/python-words';
+import { formatPython } from '../render/format-python';
+import { commentsOf } from '../testing/comments-of';
+import { editTuple, type TupleEntry } from './edit-tuple';
+
+const style = { lineLength: 88, targetVersion: 'py311' };
+const word = fc.stringMatching(/^[a-z][a-z0-9_]{0,14}$/).filter((name) => !KEYWORDS.has(name));
+const entryOf = (name: string): TupleEntry => ({
+  tuple: 'FEATURES',
+  element: `${name}_feature`,
+  module: `features.${name}.feature`,
+  imported: `${name}_feature`,
+});
+
+const main = `"""The service."""
+
+from fastapi import FastAPI  # the framework
+
+from core.app import create_app
+from core.features import Feature
+from settings import Settings
+
+# What is on.
+FEATURES: tuple[Feature, ...] = ()  # in order
+
+
+def make() -> FastAPI:
+    return create_app(Settings(), FEATURES)
+`;
+
+function add(content: string, name: string): string {
+  const result = editTuple(content, entryOf(name));
+  if (result.kind === 'refused') throw new Error(result.cause);
+  return result.kind === 'changed' ? result.content : content;
+}
+
+describe('editTuple', () => {
+  test('twice is once, whatever was added before', () => {
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (names) => {
+        const once = names.reduce(add, main);
+        expect(names.reduce(add, once)).toBe(once);
+      }),
+    );
+  });
+
+  test('every comment survives in its order', () => {
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (names) => {
+        expect(commentsOf(names.reduce(add, main))).toEqual(commentsOf(main));
+      }),
+    );
+  });
+
+  test('ruff has nothing to sort or lay out afterwards', () => {
+    const names = fc.sample(fc.uniqueArray(word, { minLength: 1, maxLength: 8 }), 300);
+    const results = names.map((each) => each.reduce(add, main));
+    expect(formatPython(results, style)).toEqual(results);
+  });
+
+  test('a list with comments keeps each beside its entry', () => {
+    const content = `from features.users.feature import users_feature
+
+FEATURES = (
+    # first
+    users_feature,  # because
+    # more here
+)
+`;
+    expect(add(content, 'orders')).toBe(`from features.orders.feature import orders_feature
+from features.users.feature import users_feature
+
+FEATURES = (
+    # first
+    users_feature,  # because
+    orders_feature,
+    # more here
+)
+`);
+  });
+
+  test('a missing last comma is added', () => {
+    const content = 'FEATURES = (\n    a,\n    b  # b\n)\n';
+    expect(add(content, 'c')).toContain('    b,  # b\n    c_feature,\n)');
+  });
+
+  test('Windows line breaks stay Windows line breaks', () => {
+    const result = add(main.replaceAll('\n', '\r\n'), 'orders');
+    expect(result.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+
+  test.each([
+    ['def broken(:\n', 'it is not valid Python'],
+    ['X = 1\n', 'it assigns no tuple FEATURES at its top level'],
+    ['FEATURES = load()\n', 'its FEATURES is not a plain tuple'],
+    ['FEATURES = (a)\n', 'its FEATURES is not a plain tuple'],
+    ['FEATURES = a, b\n', 'its FEATURES is not a plain tuple'],
+    ['FEATURES = (a,) + more\n', 'its FEATURES is not a plain tuple'],
+    ['FEATURES = ()\nFEATURES = (a,)\n', 'it assigns FEATURES more than once'],
+    [
+      'from other import orders_feature\nFEATURES = ()\n',
+      'it already imports another `orders_feature`',
+    ],
+    ['FEATURES = ()\nimport os\n', 'its imports come after FEATURES'],
+  ])('%j is refused with the lines to paste', (content, cause) => {
+    expect(editTuple(content, entryOf('orders'))).toEqual({
+      kind: 'refused',
+      cause,
+      paste: [
+        'from features.orders.feature import orders_feature',
+        'FEATURES = (…, orders_feature)',
+      ],
+    });
+  });
+});
