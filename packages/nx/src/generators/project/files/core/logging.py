@@ -13,26 +13,12 @@ from settings import Settings
 def configure_logging(settings: Settings) -> None:
     """Send the lines of structlog and of the standard library to one place."""
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
-    production = settings.environment == "production"
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    rendering: list[Processor]
-    if production:
-        # Locals in a traceback would carry headers and passwords into the log.
-        transformer = structlog.tracebacks.ExceptionDictTransformer(
-            show_locals=False, max_frames=20
-        )
-        rendering = [structlog.processors.ExceptionRenderer(transformer), _render_json]
-    else:
-        rendering = [
-            structlog.dev.ConsoleRenderer(
-                colors=sys.stdout.isatty(),
-                exception_formatter=structlog.dev.plain_traceback,
-            )
-        ]
+    rendering = _json() if settings.environment == "production" else _console()
     structlog.configure(
         processors=[*shared, *rendering],
         wrapper_class=structlog.make_filtering_bound_logger(level),
@@ -40,6 +26,23 @@ def configure_logging(settings: Settings) -> None:
         cache_logger_on_first_use=True,
     )
     _adopt_standard_logging(level, shared, rendering)
+
+
+def _json() -> list[Processor]:
+    # Locals in a traceback would carry headers and passwords into the log.
+    transformer = structlog.tracebacks.ExceptionDictTransformer(
+        show_locals=False, max_frames=20
+    )
+    return [structlog.processors.ExceptionRenderer(transformer), _render_json]
+
+
+def _console() -> list[Processor]:
+    return [
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stdout.isatty(),
+            exception_formatter=structlog.dev.plain_traceback,
+        )
+    ]
 
 
 def _adopt_standard_logging(

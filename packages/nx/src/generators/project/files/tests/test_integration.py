@@ -7,11 +7,12 @@ import pytest
 from fastapi import APIRouter
 from httpx2 import AsyncClient
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.testing import capture_logs
 
 from conftest import MakeClient
 from core import health
-from core.database import Database
+from core.database import Database, SessionDep
 from core.features import Feature, FeatureError, order_features
 from core.schemas import InputSchema
 from main import FEATURES
@@ -27,6 +28,11 @@ class Credentials(InputSchema):
 @router.post("")
 async def take_credentials(credentials: Credentials) -> int:
     return credentials.password
+
+
+@router.get("/commit")
+async def commit(_: SessionDep) -> str:
+    return "This is not sent."
 
 
 @router.get("/{reason}")
@@ -62,6 +68,21 @@ class TestProblems:
         assert response.headers["x-content-type-options"] == "nosniff"
         assert response.json()["status"] == status
         assert response.json()["request_id"] == response.headers["x-request-id"]
+
+    async def test_commit_fails_before_the_response(
+        self,
+        api: AsyncClient,
+        session: AsyncSession,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        async def refuse() -> None:
+            raise OperationalError("COMMIT", {}, Exception("gone"))
+
+        monkeypatch.setattr(session, "commit", refuse)
+
+        response = await api.get("/probe/commit")
+
+        assert response.status_code == 503
 
     async def test_input_is_not_repeated(self, api: AsyncClient) -> None:
         response = await api.post("/probe", json={"password": "swordfish"})
