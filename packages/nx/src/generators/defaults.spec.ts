@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { makeTree } from '../testing/make-tree';
 import { normalizeOptions as normalizeInit } from './init/normalize-options';
 import { normalizeOptions as normalizeProject } from './project/normalize-options';
@@ -7,7 +9,8 @@ interface Schema {
 }
 
 function defaultsOf(name: string): Record<string, unknown> {
-  const { properties } = require(`./${name}/schema.json`) as Schema;
+  const file = join(__dirname, name, 'schema.json');
+  const { properties } = JSON.parse(readFileSync(file, 'utf8')) as Schema;
   const entries = Object.entries(properties).filter(([, property]) => 'default' in property);
   return Object.fromEntries(entries.map(([key, property]) => [key, property.default]));
 }
