@@ -13,9 +13,9 @@ class TellSteps(logging.Handler):
         message = record.getMessage()
         if logging.getLogger().handlers:
             return
-        if message.startswith(("Running ", "Detected ")):
-            print(message, flush=True)
-        elif record.levelno >= logging.WARNING and record.name != "alembic.util.messaging":
+        told = message.startswith(("Running ", "Detected ")) or record.levelno >= logging.WARNING
+        # Its errors are on stdout too. With `--sql` stdout is a script, so nothing goes there.
+        if told and record.name != "alembic.util.messaging":
             print(message, file=sys.stderr, flush=True)
 
 
