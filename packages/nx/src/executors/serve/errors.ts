@@ -50,3 +50,11 @@ export function changed(files: readonly string[]): string {
   const [first = 'a file', ...others] = files;
   return `Changed: ${first}${others.length > 0 ? ` and ${others.length} more` : ''}. Restarting.`;
 }
+
+export function wrongPort(option: string, value: unknown): string {
+  return `Cannot serve with --${option} '${String(value)}': a port is a whole number from 1 to 65535. Choose one, such as --${option} 8000`;
+}
+
+export function wrongApp(app: string): string {
+  return `Cannot serve '${app}': an application is named as module:attribute. Write it so, such as --app main:app`;
+}

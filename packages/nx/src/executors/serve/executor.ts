@@ -6,7 +6,8 @@ import { onStop } from '../../python/stop-tree';
 import { baseUrl } from './base-url';
 import { claimPort } from './claim-port';
 import { badUsage } from './errors';
-import { plainOptions, type ServeOptions } from './plain-options';
+import { failVisibly } from './fail-visibly';
+import { checkOptions, plainOptions, type ServeOptions } from './plain-options';
 import { reachedFolders } from './reached-folders';
 import { readEntrypoint } from './read-entrypoint';
 import type { ServeExecutorSchema } from './schema';
@@ -30,10 +31,11 @@ export default async function* serveExecutor(
   const stop = new AbortController();
   const forget = onStop(() => stop.abort());
   try {
+    const wrong = checkOptions(options);
     const plain = plainOptions(options);
-    const made = await makeReady(plain, context, stop.signal);
+    const made = wrong ? refuse(wrong) : await makeReady(plain, context, stop.signal);
     if (stop.signal.aborted) return yield { success: true };
-    if (!made) return yield { success: false };
+    if (!made) return yield await failVisibly();
     let reportReady: (ready: 'ready') => void = () => undefined;
     const ready = new Promise<'ready'>((resolve) => (reportReady = resolve));
     const end = serveService({
@@ -48,7 +50,7 @@ export default async function* serveExecutor(
     }
     const outcome = await end;
     if (outcome === 'bad usage') logError(badUsage(made.service.projectName));
-    yield { success: outcome === 'stopped' };
+    yield outcome === 'stopped' ? { success: true } : await failVisibly();
   } finally {
     forget();
   }

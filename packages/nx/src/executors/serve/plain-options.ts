@@ -1,4 +1,5 @@
 import { forwardedArguments } from '../forwarded-arguments';
+import { wrongApp, wrongPort } from './errors';
 import type { ServeExecutorSchema } from './schema';
 import schema from './schema.json';
 
@@ -15,16 +16,28 @@ export interface ServeOptions {
   readonly args: readonly string[];
 }
 
+/** What is wrong with the options, for the user. Nx 23 ends with code 0 where the schema refuses an option of a continuous target. */
+export function checkOptions({ port, debug, app }: ServeExecutorSchema): string | undefined {
+  for (const [option, value] of Object.entries({ port, debug })) {
+    if (value !== undefined && !isPort(Number(value))) return wrongPort(option, value);
+  }
+  return app === undefined || /^[\w.]+:[\w.]+$/.test(app) ? undefined : wrongApp(app);
+}
+
+function isPort(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 65_535;
+}
+
 /** The defaults of schema.json, for callers that do not go through Nx's command line. */
 export function plainOptions(options: ServeExecutorSchema): ServeOptions {
   const { port, host, reload, upgrade } = schema.properties;
   return {
-    port: options.port ?? port.default,
+    port: Number(options.port ?? port.default),
     host: options.host ?? host.default,
     app: options.app,
     reload: options.reload ?? reload.default,
     envFile: options.envFile,
-    debug: options.debug,
+    debug: options.debug === undefined ? undefined : Number(options.debug),
     upgrade: options.upgrade ?? upgrade.default,
     args: [
       ...(options.args ?? []),

@@ -7,7 +7,7 @@ export interface ServeExecutorSchema {
   /**
    * The port to answer on, from 1 to 65535.
    */
-  port?: number;
+  port?: number | string;
   /**
    * The address to answer on; 0.0.0.0 is every network of this machine.
    */
@@ -27,7 +27,7 @@ export interface ServeExecutorSchema {
   /**
    * A port on 127.0.0.1 where debugpy listens for a debugger; it stays the same over restarts.
    */
-  debug?: number;
+  debug?: number | string;
   /**
    * Apply pending revisions to a local SQLite file first; for other databases, warn of them.
    */
