@@ -5,21 +5,31 @@ import { rename, type Tokens } from '../../render/rename';
  * `SampleItem` into the `Sequence` that its services import. `undefined` where all stay apart.
  */
 export function findNameClash(template: string, tokens: Tokens): string | undefined {
-  const names = namesIn(template);
-  const renamed = new Map<string, string>();
-  for (const name of names) {
-    const result = rename(name, tokens);
-    const other = renamed.get(result);
-    if (other !== undefined && other !== name) return result;
-    renamed.set(result, name);
-  }
-  return undefined;
+  return findClash(wordsIn(template), tokens) && findClash(namesIn(template), tokens);
+}
+
+function findClash(names: ReadonlySet<string>, tokens: Tokens): string | undefined {
+  const renamed = renameAll(names, tokens);
+  return renamed.find((name, index) => renamed.indexOf(name) !== index);
 }
 
 /** A name of a test module that only renaming makes look like a test: `TestimonialCreate`. */
 export function findMistakenTest(template: string, tokens: Tokens): string | undefined {
-  const names = [...namesIn(template)].filter((name) => !name.startsWith('Test'));
-  return names.map((name) => rename(name, tokens)).find((name) => name.startsWith('Test'));
+  return findTest(wordsIn(template), tokens) && findTest(namesIn(template), tokens);
+}
+
+function findTest(names: ReadonlySet<string>, tokens: Tokens): string | undefined {
+  const others = new Set([...names].filter((name) => !name.startsWith('Test')));
+  return renameAll(others, tokens).find((name) => name.startsWith('Test'));
+}
+
+function renameAll(names: ReadonlySet<string>, tokens: Tokens): string[] {
+  return rename([...names].join('\n'), tokens).split('\n');
+}
+
+// Every name and more, the words of comments with them. Where these are fine the names are, and nothing is parsed.
+function wordsIn(template: string): Set<string> {
+  return new Set(template.match(/[A-Za-z_]\w*/g));
 }
 
 // What is bound or read as a plain name; not attributes, keyword arguments or the parts of a module's path.
