@@ -1,6 +1,5 @@
 """What can be done with sample items."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,12 +12,12 @@ from features.sample_items.schemas import SampleItemCreate, SampleItemUpdate
 
 async def list_sample_items(
     session: AsyncSession, *, after: UUID | None, limit: int
-) -> Sequence[SampleItem]:
+) -> list[SampleItem]:
     """The newest first, from the one that follows `after`."""
     statement = sa.select(SampleItem).order_by(SampleItem.id.desc()).limit(limit)
     if after is not None:
         statement = statement.where(SampleItem.id < after)
-    return (await session.scalars(statement)).all()
+    return [*await session.scalars(statement)]
 
 
 async def get_sample_item(session: AsyncSession, sample_item_id: UUID) -> SampleItem:
