@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { KEYWORDS } from '../generators/feature/python-words';
 import { formatPython } from '../render/format-python';
 import { commentsOf } from '../testing/comments-of';
+import { unsortedImports } from '../testing/unsorted-imports';
 import { editTuple, type TupleEntry } from './edit-tuple';
 
 const style = { lineLength: 88, targetVersion: 'py311' };
@@ -57,6 +58,7 @@ describe('editTuple', () => {
     const names = fc.sample(fc.uniqueArray(word, { minLength: 1, maxLength: 8 }), 300);
     const results = names.map((each) => each.reduce(add, main));
     expect(formatPython(results, style)).toEqual(results);
+    expect(unsortedImports(results)).toEqual([]);
   });
 
   test('a list with comments keeps each beside its entry', () => {

@@ -2,6 +2,8 @@ import type { Tree } from '@nx/devkit';
 import fc from 'fast-check';
 import { formatPython } from '../../render/format-python';
 import { makeTree, readAll } from '../../testing/make-tree';
+import { unsortedImports } from '../../testing/unsorted-imports';
+import { LONGEST } from './check-feature-name';
 import featureGenerator from './generator';
 import { KEYWORDS } from './python-words';
 
@@ -44,7 +46,8 @@ describe('feature', () => {
   });
 
   test('what it writes needs no further formatting', () => {
-    const names = fc.sample(word, 12).filter((name) => !KEYWORDS.has(name));
+    const longest = `o${'x'.repeat(LONGEST - 2)}s`;
+    const names = [longest, ...fc.sample(word, 12)].filter((name) => !KEYWORDS.has(name));
     const files = names.flatMap((name) => {
       const tree = oneService();
       try {
@@ -57,6 +60,7 @@ describe('feature', () => {
       return Object.entries(readAll(tree, 'api/features')).map(([, content]) => content);
     });
     expect(formatPython(files, { lineLength: 88, targetVersion: 'py311' })).toEqual(files);
+    expect(unsortedImports(files)).toEqual([]);
   });
 
   test('no word of the template is left', () => {
@@ -99,7 +103,7 @@ describe('feature', () => {
     'café',
     'as',
     'docs',
-    'sequences',
+    'bases',
     'exceptions',
     'any',
     '-orders',

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parse } from 'smol-toml';
 import { formatPython } from '../../render/format-python';
 import { makeTree, readAll } from '../../testing/make-tree';
+import { unsortedImports } from '../../testing/unsorted-imports';
 import projectGenerator from './generator';
 import { normalizeOptions } from './normalize-options';
 import type { ProjectGeneratorSchema } from './schema';
@@ -44,6 +45,7 @@ describe('project', () => {
       return all.filter(([path]) => path.endsWith('.py')).map(([, content]) => content);
     });
     expect(formatPython(files, { lineLength: 88, targetVersion: 'py311' })).toEqual(files);
+    expect(unsortedImports(files)).toEqual([]);
   });
 
   test('each service gets a port, a secret and hooks of its own', () => {
