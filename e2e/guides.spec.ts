@@ -1,0 +1,78 @@
+import { freePort } from './harness/ports';
+import { addPlugin, bareWorkspace, serviceWorkspace } from './harness/prepared-workspaces';
+import { npmScripts, readCommands } from './harness/read-commands';
+import { untilReady, type Serving } from './harness/serve';
+import { defaultNxVersion } from './harness/versions';
+import type { Workspace } from './harness/workspace';
+
+const gettingStarted = 'docs/guide/getting-started.md';
+const running = 'docs/guide/running.md';
+const features = 'docs/guide/features.md';
+/** The port of the first service of a workspace; the tests take a free one in its place. */
+const documentedPort = '8000';
+
+/** Types a page's commands in their order: `serve` goes on in the background until the next one, or the end. */
+async function typeAll(
+  workspace: Workspace,
+  commands: readonly string[],
+  types: (command: string) => boolean = () => true,
+): Promise<string[]> {
+  const typed: string[] = [];
+  let serving: Serving | undefined;
+  const stop = async (): Promise<void> => {
+    serving?.running.signal('SIGINT');
+    await serving?.running.ended;
+  };
+  for (const command of commands.filter(types)) {
+    if (command.startsWith('npx nx run api:serve')) {
+      await stop();
+      serving = await startServing(workspace, command);
+    } else if (command === 'npx nx add @paxx/nx') {
+      await addPlugin(workspace);
+    } else {
+      const port = String(serving?.port ?? documentedPort);
+      await workspace.succeed(['sh', '-c', command.replaceAll(documentedPort, port)]);
+    }
+    typed.push(command);
+  }
+  await stop();
+  return typed;
+}
+
+async function startServing(workspace: Workspace, command: string): Promise<Serving> {
+  const port = await freePort();
+  const [, , ...args] = command.replace(/ --port \d+/, '').split(' ');
+  return untilReady(workspace.startNx([...args, '--port', String(port)]), port);
+}
+
+describe('the guides', () => {
+  it('lead a newcomer from nothing to checked answers', async () => {
+    const workspace = await bareWorkspace(defaultNxVersion);
+    const typed = await typeAll(workspace, readCommands(gettingStarted));
+    expect(typed.length).toBeGreaterThan(9);
+  });
+
+  it('run, migrate and inspect a service as they say', async () => {
+    const workspace = await serviceWorkspace(defaultNxVersion);
+    const commands = readCommands(running).filter((command) => !command.includes('migrate'));
+    const shells = (command: string): boolean => command === 'npx nx run api:shell';
+    // Without a terminal and without input, the shell alone has nothing to show.
+    const typed = await typeAll(workspace, commands, (command) => !shells(command));
+    expect(typed.length).toBeGreaterThan(6);
+  });
+
+  it('name no generator command that getting started leaves out', () => {
+    const known = readCommands(gettingStarted);
+    for (const command of readCommands(features)) expect(known).toContain(command);
+  });
+});
+
+describe('the README', () => {
+  it('names only commands that the guides or npm run', () => {
+    const known = [...readCommands(gettingStarted), ...npmScripts(), 'npx nx run api:test'];
+    for (const command of readCommands('README.md')) {
+      const [beforeArguments = ''] = command.split(' -- ');
+      expect(known).toContain(beforeArguments);
+    }
+  });
+});
