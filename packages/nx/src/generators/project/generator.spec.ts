@@ -171,6 +171,11 @@ describe('project', () => {
     );
   });
 
+  test('a version that the command line reads as a number counts', () => {
+    expect(messageOf(makeTree(), { pythonVersion: 3.13 })).toBe('');
+    expect(messageOf(makeTree(), { pythonVersion: 3.1 })).toMatch(/not '3\.1'/);
+  });
+
   test.each(['3.10', '2.7', '3', 'latest', '3.13.1'])('Python %s is refused', (pythonVersion) => {
     expect(messageOf(makeTree(), { pythonVersion })).toMatch(/Try --pythonVersion=3\.13$/);
   });

@@ -104,8 +104,10 @@ function checkPort(tree: Tree, name: string, port: number | undefined): number {
   throw cannotCreate('project', name, `port ${port} is the port of '${owner}'`, instead);
 }
 
-function checkPythonVersion(name: string, version: string | undefined): string | undefined {
-  if (version === undefined) return undefined;
+// `--pythonVersion=3.13` arrives as a number.
+function checkPythonVersion(name: string, given: string | number | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const version = String(given);
   const minor = Number(/^3\.(\d{1,2})$/.exec(version)?.[1]);
   if (minor >= 11) return version;
   const cause = `the option pythonVersion must be 3.11 or a later 3.x, not '${version}'`;

@@ -27,7 +27,7 @@ export interface ProjectGeneratorSchema {
   /**
    * The lowest Python that the service supports, such as 3.13; 3.11 without it.
    */
-  pythonVersion?: string;
+  pythonVersion?: string | number;
   /**
    * Tags of the Nx project, with commas between them.
    */
