@@ -46,7 +46,6 @@ describe.each(nxVersions)('the main job on Nx %s', (version) => {
     await copyTypeCache(workspace, 'apps/api');
     const checks = ['test', 'lint', 'typecheck', 'db-check', 'openapi'];
     const { output } = await workspace.succeedNx(['run-many', '-t', ...checks]);
-    expect(output).toMatch(/\d+ passed/);
     for (const check of checks) expect(output).toContain(`api:${check}`);
   });
 

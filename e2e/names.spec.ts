@@ -3,7 +3,17 @@ import { defaultNxVersion, longRun } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
 /** Names that are legal and easy to get wrong: case, number, words that mean something to Python, SQL, pytest or the service itself. */
-const features = ['OrderItem', 'order-lines', 'news', 'status', 'user', 'categories'];
+const features = [
+  'class',
+  'json',
+  'fastapi',
+  'OrderItem',
+  'order-lines',
+  'news',
+  'status',
+  'user',
+  'categories',
+];
 const moreFeatures = [
   'test',
   'group',

@@ -43,9 +43,9 @@ describe.each(versionsOfALongMatrix)('serve while files change on Nx %s', (versi
   });
 
   it('follows a library that the service imports', async () => {
-    await untilAnswer(`${serving.url}/orders/rate/now`, (_, body) => body === '7');
-    await workspace.edit('libs/pricing/src/pricing/__init__.py', 'return 7', 'return 9');
-    await untilAnswer(`${serving.url}/orders/rate/now`, (_, body) => body === '9');
+    await untilAnswer(`${serving.url}/orders/rate/now`, (_, body) => body === '"seven"');
+    await workspace.edit('libs/pricing/src/pricing/__init__.py', 'seven', 'nine');
+    await untilAnswer(`${serving.url}/orders/rate/now`, (_, body) => body === '"nine"');
   });
 
   it('takes a changed setting of .env over', async () => {
@@ -95,7 +95,7 @@ async function addLibrary(workspace: Workspace): Promise<void> {
   );
   await workspace.write(
     'libs/pricing/src/pricing/__init__.py',
-    'def rate() -> int:\n    return 7\n',
+    'def rate() -> str:\n    return "seven"\n',
   );
   await workspace.edit('pyproject.toml', /members = \[/, 'members = [\n  "libs/pricing",');
   await workspace.edit(

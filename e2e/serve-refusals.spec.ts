@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { expectClearError } from './harness/expect-clear-error';
 import { freePort } from './harness/ports';
 import { serviceWorkspace } from './harness/prepared-workspaces';
-import { serve } from './harness/serve';
+import { untilReady } from './harness/serve';
 import { nxVersions } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
@@ -43,7 +43,11 @@ describe.each(nxVersions)('what serve refuses on Nx %s', (version) => {
   });
 
   it('hands extra arguments to uvicorn', async () => {
-    const serving = await serve(workspace, { args: ['--', '--header', 'X-Extra:yes'] });
+    // Not by an option: Nx drops what stands before a bare `--`.
+    const port = await freePort();
+    await workspace.edit('apps/api/project.json', /"port": \d+/, `"port": ${port}`);
+    const running = workspace.startNx(['run', 'api:serve', '--', '--header', 'X-Extra:yes']);
+    const serving = await untilReady(running, port);
     const response = await fetch(`${serving.url}/health/live`);
     expect(response.headers.get('x-extra')).toBe('yes');
     serving.running.signal('SIGINT');
