@@ -3,11 +3,14 @@ import { environmentBinary } from './environment-binary';
 import type { PlannedTarget } from './inferred-target';
 import { environmentInputs, NO_NPM, OWN_FILES, SOURCES_OF_DEPENDENCIES } from './inputs';
 
-/** Writes a file and not the terminal: Nx prints its own lines around a command's output, which would be no JSON. */
+/**
+ * Writes a file and not the terminal: Nx prints its own lines around a command's output, which would be no JSON. The
+ * service writes it, as a redirection would empty the file before a command that fails.
+ */
 export function planOpenapi(project: PythonProject): PlannedTarget {
   const python = environmentBinary(project, 'python');
   return {
-    command: `${python} -m cli openapi > openapi.json`,
+    command: `${python} -m cli openapi --output openapi.json`,
     options: { cwd: '{projectRoot}' },
     cache: true,
     inputs: [...OWN_FILES, ...SOURCES_OF_DEPENDENCIES, ...environmentInputs(project), ...NO_NPM],

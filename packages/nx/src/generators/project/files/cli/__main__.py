@@ -1,6 +1,7 @@
 """Assembles the command line; each command reads only the settings that it uses."""
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -44,10 +45,16 @@ def serve(
 
 
 @cli.command()
-def openapi() -> None:
+def openapi(
+    *, output: Annotated[Path | None, typer.Option(help="Write to this file.")] = None
+) -> None:
     """Print the OpenAPI document; it needs no settings and no database."""
     app = create_app(Settings.model_construct(), FEATURES)
-    typer.echo(json.dumps(app.openapi(), indent=2, sort_keys=True))
+    document = json.dumps(app.openapi(), indent=2, sort_keys=True)
+    if output is None:
+        typer.echo(document)
+    else:
+        output.write_text(f"{document}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
