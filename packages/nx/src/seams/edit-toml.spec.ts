@@ -75,6 +75,12 @@ describe('editToml', () => {
     });
   });
 
+  test('dates, numbers and the order of keys stay as they are written', () => {
+    const content =
+      '[z]\nday = 2026-01-02\nat = 2026-01-02T03:04:05Z # utc\nbig = 9_007_199_254_740_993\nhex = 0xFF\n[a]\nx = 1\n[tool.uv.workspace]\nmembers = []\n';
+    expect(add(content, 'api')).toBe(content.replace('[]', '["api"]'));
+  });
+
   test.each([
     ['[tool.uv\n', 'it is not valid TOML'],
     ['tool = 1\n', '`tool` in it is not a table'],

@@ -19,7 +19,7 @@ export function editToml(content: string, entry: TomlEntry): SeamResult {
   const paste = linesToPaste(entry);
   const before = parseOrCause(toml, content);
   if (typeof before === 'string') return refuse(`it is not valid TOML (${before})`, paste);
-  const after = structuredClone(before);
+  const after = copy(before);
   const cause = applyEntry(after, entry);
   if (cause !== undefined) return refuse(cause, paste);
   if (same(before, after)) return unchanged;
@@ -78,7 +78,16 @@ function hasTable(root: Table, path: readonly string[]): boolean {
 }
 
 function isTable(value: unknown): value is Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  // Dates are values. Tables have no prototype or the plain one, of whichever realm.
+  return Object.prototype.toString.call(value) === '[object Object]';
+}
+
+// Not structuredClone: it turns a date of TOML into one of JavaScript, which is written differently.
+function copy<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(copy) as T;
+  if (!isTable(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copy(item)])) as T;
 }
 
 function appendTable(content: string, lines: readonly string[]): string {
@@ -102,7 +111,7 @@ function same(left: unknown, right: unknown): boolean {
 function sorted(value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString();
   if (Array.isArray(value)) return value.map(sorted);
-  if (!isTable(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  if (!isTable(value)) return value;
   return Object.fromEntries(
     Object.keys(value)
       .sort()
