@@ -16,6 +16,13 @@ export async function awaitPort(port: number, host: string, abort: AbortSignal):
   return false;
 }
 
+/** Resolves once nothing answers on the port any more, or when aborted. */
+export async function awaitPortFree(port: number, host: string, abort: AbortSignal): Promise<void> {
+  while (!abort.aborted && (await answers(port, reachable(host)))) {
+    await sleep(pauseMilliseconds);
+  }
+}
+
 /** What to connect to, and to show, for an address that means "all". */
 export function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';

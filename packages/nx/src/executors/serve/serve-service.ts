@@ -2,7 +2,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { envFileOf, readEnvFile, serviceEnvironment } from '../../python/env-file';
 import { ensureInStep, type PreparedService } from '../../python/prepare-service';
 import { start } from '../../python/run';
-import { awaitPort } from './await-port';
+import { awaitPort, awaitPortFree } from './await-port';
 import { baseUrl } from './base-url';
 import { ChangeFeed } from './change-feed';
 import { serveCommand } from './command';
@@ -46,6 +46,7 @@ export async function serveService(serving: Serving): Promise<Outcome> {
         return startService(serving, envFile);
       },
       answers: (abort) => awaitPort(options.port, options.host, abort),
+      released: (abort) => released(options, abort),
       onReady: announce(serving),
       nextChange: () => feed.next(),
       beforeRestart: (paths) => {
@@ -69,6 +70,12 @@ function startService(
   const python = service.environment.bin('python');
   const env = serviceEnvironment(process.env, service.envAtStart, readEnvFile(envFile));
   return start(serveCommand({ ...options, python, app }), { cwd: service.projectDir, env });
+}
+
+/** The debugger's port stays taken to the very end of the process: then the end is what counts. */
+function released({ port, host, debug }: ServeOptions, abort: AbortSignal): Promise<void> {
+  if (debug !== undefined) return new Promise(() => undefined);
+  return awaitPortFree(port, host, abort);
 }
 
 function announce({

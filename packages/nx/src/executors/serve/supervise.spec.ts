@@ -1,9 +1,10 @@
 import { createServer, type AddressInfo } from 'node:net';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { start } from '../../python/run';
-import { awaitPort } from './await-port';
+import { awaitPort, awaitPortFree } from './await-port';
 import { ChangeFeed } from './change-feed';
 import { supervise, type Outcome, type Supervision } from './supervise';
 
@@ -38,6 +39,7 @@ describe('supervise', () => {
     supervise({
       start: () => start([process.execPath, program], { cwd: folder }),
       answers: (abort) => awaitPort(port, '127.0.0.1', abort),
+      released: (abort) => awaitPortFree(port, '127.0.0.1', abort),
       onReady: () => ups.shift()?.(),
       nextChange: () => feed.next(),
       beforeRestart: async () => true,
@@ -65,6 +67,23 @@ describe('supervise', () => {
     stop.abort();
     expect(await end).toBe('stopped');
     await expect(answer()).rejects.toThrow('fetch failed');
+  });
+
+  it('does not hold a restart until the old service has ended', async () => {
+    const leave = `require('node:fs').writeFileSync('left', ''); process.exit()`;
+    const slow = `process.on('SIGTERM', () => server.close(() => setTimeout(() => { ${leave} }, 2000)));`;
+    const left = (): boolean => existsSync(join(folder, 'left'));
+    await writeFile(program, `const server = ${serving('old', port)}; ${slow}`);
+    const [first, second] = [up(), up()];
+    const end = begin();
+    await first;
+    await writeFile(program, serving('new', port));
+    feed.add(program);
+    await second;
+    expect(left()).toBe(false);
+    stop.abort();
+    await end;
+    expect(left()).toBe(true);
   });
 
   it('waits for a change after an error at start', async () => {

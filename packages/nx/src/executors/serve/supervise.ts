@@ -14,6 +14,11 @@ export interface Supervision {
   readonly start: () => Child;
   /** Resolves true once the service answers, false when aborted. */
   readonly answers: (abort: AbortSignal) => Promise<boolean>;
+  /**
+   * Resolves once a service that was told to stop has let go of what the next one needs: its port. What is
+   * left (open connections, the end of Python) then runs beside the next start and costs the user nothing.
+   */
+  readonly released: (abort: AbortSignal) => Promise<void>;
   /** Called at each time that the service answers after a start. */
   readonly onReady: (milliseconds: number) => void;
   /** Resolves with the paths of the next change; never when there is no reload. */
@@ -35,6 +40,18 @@ type Event = { readonly exit: Exit } | { readonly paths: readonly string[] } | '
  * (a syntax error, an error at start) waits for the next change. Without reload its end is the end.
  */
 export async function supervise(supervision: Supervision): Promise<Outcome> {
+  const leaving = new Set<Promise<Exit>>();
+  try {
+    return await restartUntilStopped(supervision, leaving);
+  } finally {
+    await Promise.all(leaving);
+  }
+}
+
+async function restartUntilStopped(
+  supervision: Supervision,
+  leaving: Set<Promise<Exit>>,
+): Promise<Outcome> {
   const stopped = new Promise<'stop'>((resolve) => {
     if (supervision.stop.aborted) resolve('stop');
     else supervision.stop.addEventListener('abort', () => resolve('stop'), { once: true });
@@ -45,7 +62,7 @@ export async function supervise(supervision: Supervision): Promise<Outcome> {
   while (!supervision.stop.aborted) {
     let event: Event | 'waiting' = 'waiting';
     if (startable) {
-      const end = await runOnce(supervision, change, stopped);
+      const end = await runOnce(supervision, change, stopped, leaving);
       if (typeof end === 'string' && end !== 'waiting') return end;
       event = end;
     }
@@ -62,6 +79,7 @@ async function runOnce(
   supervision: Supervision,
   change: Promise<{ readonly paths: readonly string[] }>,
   stopped: Promise<'stop'>,
+  leaving: Set<Promise<Exit>>,
 ): Promise<{ readonly paths: readonly string[] } | 'waiting' | Outcome> {
   const child = supervision.start();
   const life = new AbortController();
@@ -70,8 +88,12 @@ async function runOnce(
   const event: Event = await Promise.race([stopped, change, exited]);
   life.abort();
   if (event === 'stop' || 'paths' in event) {
-    await stopTree(child);
-    return event === 'stop' ? 'stopped' : event;
+    const gone = stopTree(child);
+    leaving.add(gone);
+    void gone.then(() => leaving.delete(gone));
+    if (event === 'stop') return 'stopped';
+    await letGo(supervision, gone);
+    return event;
   }
   child.signal('SIGKILL');
   const { exit } = event;
@@ -89,6 +111,12 @@ async function runOnce(
   if (next !== 'quiet') return next;
   supervision.log(`${serviceEnded(exit.code, exit.signal)} It starts again with the next change.`);
   return 'waiting';
+}
+
+async function letGo({ released }: Supervision, gone: Promise<Exit>): Promise<void> {
+  const looking = new AbortController();
+  await Promise.race([gone, released(looking.signal)]);
+  looking.abort();
 }
 
 /** Whether the service has answered in this life. */
