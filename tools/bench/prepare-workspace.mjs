@@ -21,7 +21,6 @@ export async function prepareWorkspace(nxVersion, progress) {
   progress(`a workspace on Nx ${nxVersion}: npm install`);
   await writeBareWorkspace(workspace.directory, nxVersion);
   await workspace.run(install);
-  await workspace.run(['git', 'init', '--quiet']);
   const before = await installedPackages(workspace.directory);
   progress(`a workspace on Nx ${nxVersion}: nx add, project, feature, migrate, upgrade`);
   await workspace.nx('add', `@paxx/nx@file:${await vendor(workspace.directory)}`);
@@ -31,6 +30,7 @@ export async function prepareWorkspace(nxVersion, progress) {
   await workspace.nx('run', 'api:migrate', '--message', 'add orders');
   await workspace.nx('run', 'api:upgrade');
   await addBaseline(workspace);
+  await commitAll(workspace);
   const broughtPackages = after.filter((path) => !before.includes(path));
   return { ...workspace, broughtPackages };
 }
@@ -56,6 +56,11 @@ function describeWorkspace(nxVersion) {
     nxCommand: (...args) => [process.execPath, script(), ...args],
     nx: (...args) => run([process.execPath, script(), ...args]),
     stopDaemon: () => run([process.execPath, script(), 'daemon', '--stop']),
+    /** Takes back what a command wrote; what git ignores stays. */
+    restore: async () => {
+      await run(['git', 'checkout', '--quiet', '.']);
+      await run(['git', 'clean', '-fdq']);
+    },
     service: join(directory, 'apps/api'),
     python: join(directory, '.venv/bin/python'),
   };
@@ -93,6 +98,13 @@ async function addBaseline({ directory, service }) {
     'bare-serve': { executor: `${baselinePlugin}:spawn`, continuous: true },
   };
   await writeFile(file, `${JSON.stringify(project, undefined, 2)}\n`);
+}
+
+async function commitAll({ run }) {
+  const identity = ['-c', 'user.name=bench', '-c', 'user.email=bench@example.com'];
+  await run(['git', 'init', '--quiet']);
+  await run(['git', 'add', '--all']);
+  await run(['git', ...identity, 'commit', '--quiet', '--message', 'chore: start']);
 }
 
 async function installedPackages(directory) {

@@ -44,11 +44,11 @@ function dryRunRows(name, lines) {
   const files = lines.filter(({ kind, ours }) => kind === 'file' && ours).map(({ path }) => path);
   const distinct = new Set(files).size;
   return [
-    countRow(`Processes that a dry run of \`${name}\` starts`, processes.length, {
+    countRow(`Processes that \`nx g @paxx/nx:${name} --dry-run\` starts`, processes.length, {
       limit: '0',
       holds: processes.length === 0,
     }),
-    countRow(`Files that it reads, the graph's with them`, `${distinct} (${files.length} reads)`),
+    countRow(`Files that it reads, also for the graph`, `${distinct} (${files.length} reads)`),
   ];
 }
 
@@ -59,10 +59,7 @@ function sizeRows(packed, broughtPackages) {
       'The package',
       `${packed.files.length} files, ${kilobytes(packed.size)} packed, ${kilobytes(packed.unpackedSize)} unpacked`,
     ),
-    countRow(
-      'Packages that installing it brings, itself and @nx/devkit with them',
-      broughtPackages.length,
-    ),
+    countRow('Packages that installing it brings, itself among them', broughtPackages.length),
   ];
 }
 

@@ -1,37 +1,26 @@
 import { measurePairs } from '../measure-pairs.mjs';
 import { differenceRow, ratioRow } from '../rows.mjs';
 
-const generators = {
-  project: ['g', '@paxx/nx:project', 'apps/billing', '--dry-run', '--no-interactive'],
-  feature: [
-    'g',
-    '@paxx/nx:feature',
-    'invoices',
-    '--project',
-    'api',
-    '--dry-run',
-    '--no-interactive',
-  ],
-};
-const oneFile = ['g', 'paxx-bench-baseline:one-file', 'one.txt', '--dry-run', '--no-interactive'];
+const oneFile = ['paxx-bench-baseline:one-file', 'one.txt', '--no-interactive'];
+const feature = ['@paxx/nx:feature', 'invoices', '--project', 'api', '--no-interactive'];
+const cases = [
+  ['`nx g @paxx/nx:project --dry-run`', ['@paxx/nx:project', 'apps/billing', '--no-interactive']],
+  ['`nx g @paxx/nx:feature --dry-run`', feature],
+  ['`nx g @paxx/nx:feature`, written', feature, { written: true }],
+];
 const ratioLimit = 1.4;
 const differenceLimit = 400;
 
-/** A dry run of our generators over that of a generator which writes one file, in the same workspace. */
-export async function measureGenerate({ workspaces, runs = 9, progress }) {
+/** Our generators over a generator that writes one file, in the same workspace. */
+export async function measureGenerate({ workspaces, runs = 7, progress }) {
   const workspace = await workspaces.first();
   const rows = [];
   for (const daemon of [false, true]) {
-    const environment = { NX_DAEMON: String(daemon) };
-    for (const [name, args] of Object.entries(generators)) {
-      const figure = `\`nx g @paxx/nx:${name} --dry-run\`${daemon ? ', daemon' : ''}`;
-      const pairs = await measurePairs({
-        title: figure,
-        runs,
-        progress,
-        ours: () => workspace.run(workspace.nxCommand(...args), environment),
-        baseline: () => workspace.run(workspace.nxCommand(...oneFile), environment),
-      });
+    for (const [title, args, { written = false } = {}] of cases) {
+      const figure = daemon ? `${title}, daemon` : title;
+      const timeOf = (given) => () => timeOfGenerator(workspace, given, { daemon, written });
+      const [ours, baseline] = [args, oneFile].map(timeOf);
+      const pairs = await measurePairs({ title: figure, runs, progress, ours, baseline });
       const row = daemon
         ? differenceRow(figure, pairs, differenceLimit)
         : ratioRow(figure, pairs, ratioLimit);
@@ -40,4 +29,11 @@ export async function measureGenerate({ workspaces, runs = 9, progress }) {
   }
   await workspace.stopDaemon();
   return rows;
+}
+
+async function timeOfGenerator(workspace, args, { daemon, written }) {
+  const command = workspace.nxCommand('g', ...args, ...(written ? [] : ['--dry-run']));
+  const milliseconds = await workspace.run(command, { NX_DAEMON: String(daemon) });
+  if (written) await workspace.restore();
+  return milliseconds;
 }
