@@ -1,8 +1,8 @@
 import { serviceWorkspace } from './harness/prepared-workspaces';
-import { nxVersions } from './harness/versions';
+import { versionsOfALongMatrix } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
-describe.each(nxVersions)('a broken manifest on Nx %s', (version) => {
+describe.each(versionsOfALongMatrix)('a broken manifest on Nx %s', (version) => {
   let workspace: Workspace;
 
   beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { pluginWorkspace } from './harness/prepared-workspaces';
 import { recordingUv, type RecordingUv } from './harness/recording-uv';
-import { nxVersions } from './harness/versions';
+import { versionsOfALongMatrix } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
-describe.each(nxVersions)('--dry-run on Nx %s', (version) => {
+describe.each(versionsOfALongMatrix)('--dry-run on Nx %s', (version) => {
   let workspace: Workspace;
   let uv: RecordingUv;
 

@@ -1,10 +1,10 @@
 import { getJson, postJson } from './harness/http';
 import { serviceWorkspace } from './harness/prepared-workspaces';
 import { serve } from './harness/serve';
-import { nxVersions } from './harness/versions';
+import { versionsOfALongMatrix } from './harness/versions';
 import { Workspace, scratchFolder } from './harness/workspace';
 
-describe.each(nxVersions)('a fresh clone on Nx %s', (version) => {
+describe.each(versionsOfALongMatrix)('a fresh clone on Nx %s', (version) => {
   it('serves with one command and says what it did', async () => {
     const origin = await serviceWorkspace(version);
     const clone = new Workspace(await scratchFolder('clone'));

@@ -57,9 +57,8 @@ describe('the generated code', () => {
     const test =
       'import warnings\n\n\ndef test_warns() -> None:\n    warnings.warn("old", DeprecationWarning, stacklevel=1)\n';
     await workspace.write('apps/api/tests/test_deprecation.py', test);
-    const ended = await workspace.run([workspace.path('.venv/bin/pytest'), '-q'], {
-      cwd: 'apps/api',
-    });
+    const pytest = [workspace.path('.venv/bin/pytest'), '-q', 'tests/test_deprecation.py'];
+    const ended = await workspace.run(pytest, { cwd: 'apps/api' });
     expect(ended.code).toBe(1);
     expect(ended.output).toContain('DeprecationWarning');
     await workspace.remove('apps/api/tests/test_deprecation.py');

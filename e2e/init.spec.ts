@@ -5,10 +5,10 @@ import {
   pluginWorkspace,
   serviceWorkspace,
 } from './harness/prepared-workspaces';
-import { defaultNxVersion, nxVersions } from './harness/versions';
+import { defaultNxVersion, versionsOfALongMatrix } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
-describe.each(nxVersions)('init on Nx %s', (version) => {
+describe.each(versionsOfALongMatrix)('init on Nx %s', (version) => {
   it('changes nothing the second time', async () => {
     const workspace = await pluginWorkspace(version);
     await workspace.succeedNx(['g', '@paxx/nx:init']);

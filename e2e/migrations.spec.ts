@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises';
 import { expectClearError } from './harness/expect-clear-error';
 import { startNxInTerminal } from './harness/in-terminal';
 import { serviceWorkspace } from './harness/prepared-workspaces';
@@ -5,6 +6,9 @@ import { versionsOfALongMatrix } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
 const versions = 'apps/api/migrations/versions';
+const database = 'apps/api/api.sqlite3';
+/** The database as each test finds it. */
+const upgraded = 'apps/api/upgraded.sqlite3';
 const models = 'apps/api/features/orders/models.py';
 
 describe.each(versionsOfALongMatrix)('migrations on Nx %s', (version) => {
@@ -12,13 +16,13 @@ describe.each(versionsOfALongMatrix)('migrations on Nx %s', (version) => {
 
   beforeAll(async () => {
     workspace = await serviceWorkspace(version);
+    await copyFile(workspace.path(database), workspace.path(upgraded));
   });
 
   afterEach(async () => {
     await workspace.git('checkout', '-q', '.');
     await workspace.git('clean', '-qfd');
-    await workspace.remove('apps/api/api.sqlite3');
-    await workspace.succeedNx(['run', 'api:upgrade']);
+    await copyFile(workspace.path(upgraded), workspace.path(database));
   });
 
   it('says that there are no changes and writes no file', async () => {
@@ -36,7 +40,7 @@ describe.each(versionsOfALongMatrix)('migrations on Nx %s', (version) => {
   });
 
   it('applies pending revisions to a local SQLite file first', async () => {
-    await workspace.remove('apps/api/api.sqlite3');
+    await workspace.remove(database);
     await addColumn('note');
     const { output } = await workspace.succeedNx(['run', 'api:migrate', '--message', 'add note']);
     expect(output).toMatch(/appl(ied|ying)/i);
@@ -44,7 +48,7 @@ describe.each(versionsOfALongMatrix)('migrations on Nx %s', (version) => {
   });
 
   it('refuses pending revisions with --no-upgrade and names the command', async () => {
-    await workspace.remove('apps/api/api.sqlite3');
+    await workspace.remove(database);
     await addColumn('note');
     const args = ['run', 'api:migrate', '--message', 'x', '--no-upgrade'];
     expectClearError(await workspace.nx(args), 'nx run api:upgrade');

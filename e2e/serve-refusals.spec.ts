@@ -3,7 +3,7 @@ import { expectClearError } from './harness/expect-clear-error';
 import { freePort } from './harness/ports';
 import { serviceWorkspace } from './harness/prepared-workspaces';
 import { untilReady } from './harness/serve';
-import { nxVersions } from './harness/versions';
+import { nxVersions, versionsOfALongMatrix } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
 const unreachable = 'postgresql://postgres@127.0.0.1:1/nothing';
@@ -27,8 +27,27 @@ describe.each(nxVersions)('what serve refuses on Nx %s', (version) => {
     }
   });
 
-  it.each(['0', '70000', 'abc'])('refuses --port=%s', async (port) => {
+  it('refuses a port that is none', async () => {
+    expectClearError(await workspace.nx(['run', 'api:serve', '--port=70000']), 'port');
+  });
+});
+
+describe.each(versionsOfALongMatrix)('what a service refuses on Nx %s', (version) => {
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    workspace = await serviceWorkspace(version);
+  });
+
+  it.each(['0', '1.5', 'abc'])('refuses --port=%s', async (port) => {
     expectClearError(await workspace.nx(['run', 'api:serve', `--port=${port}`]), 'port');
+  });
+
+  it('names the command that installs a missing driver', async () => {
+    const refused = await workspace.nx(['run', 'api:status'], {
+      env: { DATABASE_URL: unreachable },
+    });
+    expectClearError(refused, "uv add 'psycopg[binary]'");
   });
 
   it('says in one line that the database is unreachable', async () => {

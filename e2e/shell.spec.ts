@@ -1,9 +1,9 @@
 import { ctrlC, ctrlD, startNxInTerminal } from './harness/in-terminal';
 import { serviceWorkspace } from './harness/prepared-workspaces';
-import { nxVersions } from './harness/versions';
+import { nxVersions, versionsOfALongMatrix } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
-describe.each(nxVersions)('shell on Nx %s', (version) => {
+describe.each(versionsOfALongMatrix)('shell on Nx %s', (version) => {
   let workspace: Workspace;
 
   beforeAll(async () => {
@@ -13,7 +13,7 @@ describe.each(nxVersions)('shell on Nx %s', (version) => {
   it('runs what is piped into it, with top-level await', async () => {
     const input = [
       'print("ENV", settings.environment)',
-      'print("APP", type(app).__name__)',
+      'print("APP", "/orders" in app.openapi()["paths"])',
       'session.add(Order(name="Piped"))',
       'await session.flush()',
       'rows = (await session.scalars(sa.select(Order.name))).all()',
@@ -22,7 +22,7 @@ describe.each(nxVersions)('shell on Nx %s', (version) => {
     ].join('\n');
     const { output } = await workspace.succeedNx(['run', 'api:shell'], { input });
     expect(output).toContain('ENV development');
-    expect(output).toContain('APP FastAPI');
+    expect(output).toContain('APP True');
     expect(output).toContain("ROWS ['Piped']");
   });
 
@@ -31,8 +31,11 @@ describe.each(nxVersions)('shell on Nx %s', (version) => {
     expect(ended.code).not.toBe(0);
     expect(ended.output).toContain('oops');
   });
+});
 
+describe.each(nxVersions)('shell in a terminal on Nx %s', (version) => {
   it('ends only the cell at Ctrl-C', async () => {
+    const workspace = await serviceWorkspace(version);
     const shell = startNxInTerminal(workspace, ['run', 'api:shell'], {
       env: { NX_TUI: undefined },
     });

@@ -10,7 +10,8 @@ export interface PostgresDatabase {
 
 /** A database of its own on the server that the run has found. */
 export async function createDatabase(server = serverUrl()): Promise<PostgresDatabase> {
-  const name = `paxx_e2e_${randomBytes(6).toString('hex')}`;
+  // Tests of a generated service refuse a database whose name does not say that it is for tests.
+  const name = `paxx_e2e_test_${randomBytes(6).toString('hex')}`;
   await administer(server, `create database ${name}`);
   return {
     name,
