@@ -37,9 +37,12 @@ export const roomRules = [
   room(['plugin.ts', 'graph/**/*.ts'], {
     paths: [processes],
     rooms: ['generators', 'executors', 'seams', 'render', 'workspace', 'python'],
-    ignores: [],
   }),
-  room(['graph/{manifest,detect,edges,targets}/**/*.ts'], {
+  room(['manifest/**/*.ts'], {
+    paths: [processes, ...disk],
+    rooms: ['generators', 'executors', 'seams', 'render', 'workspace', 'python', 'graph'],
+  }),
+  room(['graph/{detect,edges,targets}/**/*.ts'], {
     paths: [processes, ...disk],
     rooms: ['generators', 'executors', 'seams', 'render', 'workspace', 'python'],
   }),

@@ -1,43 +1,4 @@
-/** `[tool.uv.workspace]`: patterns relative to the folder of the manifest. */
-export interface UvWorkspace {
-  readonly members: readonly string[];
-  readonly exclude: readonly string[];
-}
-
-/** Where a requirement comes from when not from an index; folders are relative to the manifest. */
-export type Source =
-  { readonly kind: 'workspace' } | { readonly kind: 'path'; readonly path: string };
-
-export type Section = 'dependencies' | 'optional-dependencies' | 'dependency-groups';
-
-export interface Requirement {
-  /** Normalised as in PEP 503. */
-  readonly name: string;
-  readonly section: Section;
-}
-
-/** What one `pyproject.toml` says, of the little that the graph needs. */
-export interface Manifest {
-  /** Absent for a virtual uv workspace root and for files that only configure tools. */
-  readonly project?: { readonly name: string; readonly description?: string };
-  readonly requirements: readonly Requirement[];
-  /** By normalised name of the requirement; an empty list where all its sources are remote. */
-  readonly sources: ReadonlyMap<string, readonly Source[]>;
-  readonly workspace?: UvWorkspace;
-  /** The `[tool.X]` tables, by X. */
-  readonly tools: Readonly<Record<string, unknown>>;
-}
-
-/** Why a manifest could not be read; `line` counts from 1. */
-export interface Problem {
-  readonly line: number;
-  readonly cause: string;
-  readonly remedy: string;
-}
-
-export type Parsed =
-  | { readonly kind: 'manifest'; readonly manifest: Manifest }
-  | { readonly kind: 'broken'; readonly problem: Problem };
+import type { Manifest, Problem, Section, Source } from '../manifest/manifest';
 
 /** What lies beside a manifest and is evidence for a target. */
 export interface ProjectFiles {

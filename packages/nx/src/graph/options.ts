@@ -1,5 +1,5 @@
 import { explainSameTargetName, explainUnknownOption, explainWrongOption } from './errors';
-import { isTable } from './manifest/check-shape';
+import { isTable } from '../manifest/check-shape';
 import { INFERRED_TARGETS, type TargetOption } from './targets';
 
 /**

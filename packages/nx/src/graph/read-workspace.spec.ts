@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parsePyproject } from './manifest/parse-pyproject';
+import { parsePyproject } from '../manifest/parse-pyproject';
 import { createWorkspaceReader } from './read-workspace';
 
 const ROOT =

@@ -1,17 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { isTable } from './manifest/check-shape';
-import { findEnvironmentRoot, foldersAbove, type UvRoot } from './manifest/find-environment-root';
-import { matchMembers } from './manifest/match-members';
-import { parsePyproject } from './manifest/parse-pyproject';
-import type {
-  BrokenManifest,
-  Manifest,
-  Parsed,
-  ProjectFiles,
-  PythonProject,
-  WorkspaceModel,
-} from './model';
+import { isTable } from '../manifest/check-shape';
+import { findEnvironmentRoot, foldersAbove, type UvRoot } from '../manifest/find-environment-root';
+import { matchMembers } from '../manifest/match-members';
+import { parsePyproject } from '../manifest/parse-pyproject';
+import type { Manifest, Parsed } from '../manifest/manifest';
+import type { BrokenManifest, ProjectFiles, PythonProject, WorkspaceModel } from './model';
 
 /** Makes the model from the manifests at `files` (relative to `root`, with `/`) and those of the folders above them. */
 type ReadWorkspace = (root: string, files: readonly string[]) => WorkspaceModel;

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { listsMember } from './lists-member';
-import { parseManifest, tableOf } from './parse-manifest';
+import { join, relative, resolve, sep } from 'node:path';
+import { findEnvironmentRoot } from '../manifest/find-environment-root';
+import { matchMembers } from '../manifest/match-members';
+import type { UvWorkspace } from '../manifest/manifest';
+import { readUvWorkspace } from '../manifest/read-uv-workspace';
+import { parseManifest } from './parse-manifest';
 
 /** The virtual environment that a project runs in. */
 export interface Environment {
@@ -44,32 +47,21 @@ export function findEnvironment(
   };
 }
 
+/** The uv workspace that lists the project, by the rules that the graph has. */
 function findUvWorkspace(projectDir: string, workspaceRoot: string): string | undefined {
-  const outermost = resolve(workspaceRoot);
-  for (let directory = resolve(projectDir); ; directory = dirname(directory)) {
-    const workspace = readUvWorkspace(join(directory, 'pyproject.toml'));
-    const member = relative(directory, resolve(projectDir)).split(sep).join('/');
-    if (workspace && (member === '' || listsMember(workspace, member))) return directory;
-    if (directory === outermost || dirname(directory) === directory) return undefined;
-  }
+  const folder = relative(workspaceRoot, projectDir).split(sep).join('/') || '.';
+  const workspaceAt = (place: string): UvWorkspace | undefined =>
+    uvWorkspaceOf(join(workspaceRoot, place, 'pyproject.toml'));
+  const root = findEnvironmentRoot(folder, (place) => {
+    const workspace = workspaceAt(place);
+    return workspace && { isMember: matchMembers(workspace) };
+  });
+  return root !== folder || workspaceAt(folder) ? resolve(workspaceRoot, root) : undefined;
 }
 
-interface UvWorkspace {
-  readonly members: readonly string[];
-  readonly exclude: readonly string[];
-}
-
-function readUvWorkspace(file: string): UvWorkspace | undefined {
+function uvWorkspaceOf(file: string): UvWorkspace | undefined {
   if (!existsSync(file)) return undefined;
   const content = readFileSync(file, 'utf8');
   // Most manifests have no such table: reading them costs nothing more, and a broken one is its owner's matter.
-  if (!content.includes('workspace')) return undefined;
-  const table = parseManifest(file, content);
-  const workspace = tableOf(tableOf(tableOf(table['tool'])?.['uv'])?.['workspace']);
-  if (!workspace) return undefined;
-  return { members: strings(workspace['members']), exclude: strings(workspace['exclude']) };
-}
-
-function strings(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  return content.includes('workspace') ? readUvWorkspace(parseManifest(file, content)) : undefined;
 }

@@ -16,10 +16,3 @@ export function parseManifest(file: string, content: string): Record<string, unk
     throw new UnreadableManifest(`${file}:${error.line}`, cause, { cause: error });
   }
 }
-
-/** A table of TOML; undefined for anything else. */
-export function tableOf(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}

@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { matchMembers } from '../graph/manifest/match-members';
+import { matchMembers } from '../manifest/match-members';
 
 /**
  * Whether a change of `file` reaches a target of `apps/api`, which depends on `libs/pricing`: the rules of Nx for

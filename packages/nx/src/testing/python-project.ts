@@ -1,4 +1,4 @@
-import { parsePyproject } from '../graph/manifest/parse-pyproject';
+import { parsePyproject } from '../manifest/parse-pyproject';
 import type { PythonProject } from '../graph/model';
 
 /** The service `apps/api` of a uv workspace at the root, from the text of its manifest below `[project]`. */

@@ -1,5 +1,5 @@
 import type { Problem } from './check-directory';
-import { normalizeName } from './normalize-name';
+import { normalizeName } from '../manifest/normalize-name';
 import { shorten, wordsOf } from './words';
 
 const LONGEST = 50;

@@ -1,6 +1,9 @@
 import type { Tree } from '@nx/devkit';
 import { parse } from 'smol-toml';
-import { listsMember } from '../python/lists-member';
+import { valueAt } from '../manifest/check-shape';
+import type { UvWorkspace } from '../manifest/manifest';
+import { matchMembers } from '../manifest/match-members';
+import { readUvWorkspace as readTable } from '../manifest/read-uv-workspace';
 import { editToml } from '../seams/edit-toml';
 import { applySeamOrThrow } from './apply-seam';
 import { cannotEdit } from './errors';
@@ -14,9 +17,7 @@ members = [
 `;
 
 /** A uv workspace as its root manifest declares it. */
-export interface UvWorkspace {
-  readonly members: readonly string[];
-  readonly exclude: readonly string[];
+export interface RootWorkspace extends UvWorkspace {
   /** The root's own `[project]` name, where it has one. */
   readonly rootName: string | undefined;
 }
@@ -40,7 +41,7 @@ export function ensureUvWorkspace(tree: Tree): void {
 /** List a project's folder as a member, unless a member or a glob covers it. */
 export function addUvMember(tree: Tree, directory: string): void {
   const workspace = readUvWorkspace(tree);
-  if (workspace !== undefined && listsMember(workspace, directory)) return;
+  if (workspace !== undefined && matchMembers(workspace)(directory)) return;
   const path = ['tool', 'uv', 'workspace', 'members'];
   applySeamOrThrow(tree, MANIFEST, (content) =>
     editToml(content, { kind: 'item', path, value: directory }),
@@ -48,18 +49,13 @@ export function addUvMember(tree: Tree, directory: string): void {
 }
 
 /** The uv workspace of the root manifest; `undefined` where there is none yet. */
-export function readUvWorkspace(tree: Tree): UvWorkspace | undefined {
+export function readUvWorkspace(tree: Tree): RootWorkspace | undefined {
   const content = tree.read(MANIFEST, 'utf-8');
   if (content === null) return undefined;
   const root = parseOrThrow(content);
-  const workspace = tableAt(tableAt(tableAt(root, 'tool'), 'uv'), 'workspace');
-  if (workspace === undefined) return undefined;
-  const name = tableAt(root, 'project')?.['name'];
-  return {
-    members: strings(workspace['members']),
-    exclude: strings(workspace['exclude']),
-    rootName: typeof name === 'string' ? name : undefined,
-  };
+  const workspace = readTable(root);
+  const name = valueAt(root, ['project', 'name']);
+  return workspace && { ...workspace, rootName: typeof name === 'string' ? name : undefined };
 }
 
 function parseOrThrow(content: string): Record<string, unknown> {
@@ -79,15 +75,4 @@ function isToml(content: string): boolean {
     // What fits is decided by the parser: a dotted or inline `tool` table refuses a second header.
     return false;
   }
-}
-
-function tableAt(table: unknown, key: string): Record<string, unknown> | undefined {
-  const value = (table as Record<string, unknown> | undefined)?.[key];
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

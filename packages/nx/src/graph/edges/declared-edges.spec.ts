@@ -1,6 +1,7 @@
-import { parsePyproject } from '../manifest/parse-pyproject';
+import { parsePyproject } from '../../manifest/parse-pyproject';
 import { pythonProject } from '../../testing/python-project';
-import type { Manifest, PythonProject, WorkspaceModel } from '../model';
+import type { Manifest } from '../../manifest/manifest';
+import type { PythonProject, WorkspaceModel } from '../model';
 import { declaredEdges } from './declared-edges';
 
 interface Written {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
-import { normalizeName } from '../manifest/normalize-name';
-import type { Edge, PythonProject, Requirement, Source, WorkspaceModel } from '../model';
+import { normalizeName } from '../../manifest/normalize-name';
+import type { Requirement, Source } from '../../manifest/manifest';
+import type { Edge, PythonProject, WorkspaceModel } from '../model';
 
 /**
  * Who depends on whom by what the manifests declare. The name of a requirement means a project only inside one uv

@@ -1,4 +1,4 @@
-import { isTable } from '../manifest/check-shape';
+import { isTable } from '../../manifest/check-shape';
 import type { PythonProject } from '../model';
 import { environmentBinary } from './environment-binary';
 import type { PlannedTarget } from './inferred-target';

@@ -1,4 +1,4 @@
-import type { UvWorkspace } from '../model';
+import type { UvWorkspace } from './manifest';
 
 /** Whether a folder, relative to the root of the uv workspace, is one of its members. */
 export type MemberMatcher = (folder: string) => boolean;

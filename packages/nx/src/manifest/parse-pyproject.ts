@@ -7,7 +7,7 @@ import type {
   Section,
   Source,
   UvWorkspace,
-} from '../model';
+} from './manifest';
 import { checkShape, isTable, valueAt, type Table } from './check-shape';
 import { locateKey } from './locate-key';
 import { normalizeName } from './normalize-name';
