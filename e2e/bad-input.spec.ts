@@ -24,6 +24,7 @@ const refused: readonly Refused[] = [
     'my api',
     /name/,
   ],
+  ['a service whose name has a capital', [...project, 'apps/Shop'], '--name=shop'],
   ['a service whose name is not ASCII', [...project, 'apps/größe'], 'größe'],
   ['a service outside of the workspace', [...project, '../evil'], '../evil', /directory/],
   ['a service at an absolute path', [...project, '/tmp/evil'], '/tmp/evil', /directory/],

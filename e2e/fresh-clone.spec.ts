@@ -25,4 +25,12 @@ describe.each(versionsOfALongMatrix)('a fresh clone on Nx %s', (version) => {
     running.signal('SIGINT');
     await running.ended;
   });
+
+  it('syncs an environment that has drifted from the lock, and says so', async () => {
+    const workspace = await serviceWorkspace(version);
+    await workspace.succeed(['uv', 'pip', 'uninstall', '--quiet', 'ipython']);
+    const { output } = await workspace.succeedNx(['run', 'api:status']);
+    expect(output).toContain('uv sync --all-packages');
+    expect(workspace.has('.venv/bin/ipython')).toBe(true);
+  });
 });

@@ -28,7 +28,10 @@ const moreFeatures = [
   'session',
   'settings2',
 ];
-const services = ['apps/my-api', 'services/deep/down/Shop'];
+const services = [
+  { directory: 'apps/my-api', options: [] },
+  { directory: 'services/deep/down/shop_2', options: ['--name', 'class'] },
+];
 
 describe('awkward names', () => {
   let workspace: Workspace;
@@ -69,8 +72,8 @@ describe('awkward names', () => {
   });
 
   it('of services give services that pass every check', async () => {
-    for (const directory of services) {
-      await workspace.succeedNx(['g', '@paxx/nx:project', directory]);
+    for (const { directory, options } of services) {
+      await workspace.succeedNx(['g', '@paxx/nx:project', directory, ...options]);
       await copyTypeCache(workspace, directory);
     }
     await workspace.succeedNx(['run-many', '-t', 'test', 'lint', 'typecheck']);
