@@ -92,6 +92,12 @@ FEATURES = (
     expect(result.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
+  test('what was pasted into another shape is left alone', () => {
+    const pasted =
+      'from features.orders.feature import orders_feature\n\nFEATURES = load(orders_feature)\n';
+    expect(editTuple(pasted, entryOf('orders'))).toEqual({ kind: 'unchanged' });
+  });
+
   test.each([
     ['def broken(:\n', 'it is not valid Python'],
     ['X = 1\n', 'it assigns no tuple FEATURES at its top level'],
@@ -111,7 +117,7 @@ FEATURES = (
       cause,
       paste: [
         'from features.orders.feature import orders_feature',
-        'FEATURES = (…, orders_feature)',
+        'orders_feature,  # in FEATURES',
       ],
     });
   });

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { childrenOf, parseModule, type ParsedModule } from './parse-module';
 import { placeImport } from './place-import';
-import { changedFrom, lineBreakOf, refuse, type SeamResult } from './seam';
+import { changedFrom, lineBreakOf, refuse, unchanged, type SeamResult } from './seam';
 
 /** One entry of a module-level tuple and the import that brings its name. */
 export interface TupleEntry {
@@ -26,9 +26,12 @@ interface Insertion {
  * line breaks stay. Twice is once. What cannot be placed is refused with the lines to paste.
  */
 export function editTuple(content: string, entry: TupleEntry): SeamResult {
-  const paste = [importLine(entry), `${entry.tuple} = (…, ${entry.element})`];
+  const paste = [importLine(entry), `${entry.element},  # in ${entry.tuple}`];
   const parsed = parseModule(content);
   if (parsed === undefined) return refuse('it is not valid Python', paste);
+  const imported = findImport(parsed, entry);
+  // Pasted by hand into a list of another shape.
+  if (imported === 'here' && parsed.uses.has(entry.element)) return unchanged;
   const tuples = parsed.assignments.filter(({ name }) => name === entry.tuple);
   const [tuple] = tuples;
   if (tuple === undefined)
@@ -39,7 +42,6 @@ export function editTuple(content: string, entry: TupleEntry): SeamResult {
     return refuse(`its ${entry.tuple} is not a plain tuple`, paste);
   }
   const listed = elementsOf(brackets).some((node) => textOf(node, content) === entry.element);
-  const imported = findImport(parsed, entry);
   if (imported === 'other') {
     return refuse(`it already imports another \`${entry.element}\``, paste);
   }

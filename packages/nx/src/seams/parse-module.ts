@@ -20,6 +20,8 @@ export interface ModuleAssignment {
 export interface ParsedModule {
   readonly imports: readonly ModuleImport[];
   readonly assignments: readonly ModuleAssignment[];
+  /** Every name that is read or bound anywhere but in an import. */
+  readonly uses: ReadonlySet<string>;
   /** Where the module's docstring ends; 0 without one. */
   readonly docstringEnd: number;
 }
@@ -35,6 +37,7 @@ export function parseModule(content: string): ParsedModule | undefined {
       .filter((node) => node.name === 'ImportStatement')
       .map((node) => readImport(node, content)),
     assignments: statements.flatMap((node) => readAssignment(node, content)),
+    uses: namesIn(tree, content),
     docstringEnd: first !== undefined && isDocstring(first) ? first.to : 0,
   };
 }
@@ -60,6 +63,17 @@ function hasError(tree: Tree): boolean {
     },
   });
   return found;
+}
+
+function namesIn(tree: Tree, content: string): Set<string> {
+  const names = new Set<string>();
+  tree.iterate({
+    enter: ({ name, from, to }) => {
+      if (name === 'VariableName') names.add(content.slice(from, to));
+      return name !== 'ImportStatement';
+    },
+  });
+  return names;
 }
 
 function isDocstring(node: SyntaxNode): boolean {

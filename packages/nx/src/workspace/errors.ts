@@ -16,6 +16,18 @@ export function cannotEdit(path: string, cause: string, paste: readonly string[]
   );
 }
 
+export function cannotRegister(
+  feature: string,
+  path: string,
+  cause: string,
+  paste: readonly string[],
+): Error {
+  const lines = paste.map((line) => `\n    ${line}`).join('');
+  return new CannotGenerate(
+    `Cannot register '${feature}' in '${path}': ${cause}. Nothing was written. Add these lines to it, then run the command again:${lines}`,
+  );
+}
+
 export function unknownService(name: string, services: readonly string[]): Error {
   const hint =
     services.length === 0

@@ -145,14 +145,22 @@ describe('feature', () => {
     expect(tree.children('apps/shop/features')).toEqual(['orders']);
   });
 
-  test('a main.py of unknown shape stays and is told', async () => {
+  test('nothing is written beside a main.py of unknown shape', () => {
     const tree = makeTree({ ...service('api', 'api'), 'api/main.py': 'FEATURES = load()\n' });
-    const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    await featureGenerator(tree, { name: 'orders' })();
-    const said = write.mock.calls.map(([text]) => String(text)).join('');
-    write.mockRestore();
-    expect(tree.read('api/main.py', 'utf-8')).toBe('FEATURES = load()\n');
-    expect(said).toContain('  from features.orders.feature import orders_feature\n');
+    const before = readAll(tree);
+    expect(() => featureGenerator(tree, { name: 'orders' })).toThrow(
+      /^Cannot register 'orders' in 'api\/main\.py'.*\n {4}from features\.orders\.feature import/s,
+    );
+    expect(readAll(tree)).toEqual(before);
+  });
+
+  test('the lines of a refusal make the next run write', () => {
+    const pasted =
+      'from features.orders.feature import orders_feature\nFEATURES = load(orders_feature)\n';
+    const tree = makeTree({ ...service('api', 'api'), 'api/main.py': pasted });
+    featureGenerator(tree, { name: 'orders' });
+    expect(tree.exists('api/features/orders/feature.py')).toBe(true);
+    expect(tree.read('api/main.py', 'utf-8')).toBe(pasted);
   });
 });
 

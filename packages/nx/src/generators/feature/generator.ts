@@ -1,5 +1,4 @@
 import { getPackageManagerCommand, type GeneratorCallback, type Tree } from '@nx/devkit';
-import type { Refusal } from '../../seams/seam';
 import { snake } from './name-feature';
 import { normalizeOptions, type FeatureOptions } from './normalize-options';
 import { registerFeature } from './register-feature';
@@ -17,31 +16,19 @@ export default function featureGenerator(
   schema: FeatureGeneratorSchema,
 ): GeneratorCallback {
   const options = normalizeOptions(tree, schema);
+  registerFeature(tree, options);
   const isNew = renderFeature(tree, options);
-  const refusal = registerFeature(tree, options);
   return () => {
-    process.stdout.write(`\n${describe(options, isNew, refusal).join('\n')}\n`);
+    process.stdout.write(`\n${describe(options, isNew).join('\n')}\n`);
   };
 }
 
-function describe(
-  { service, name }: FeatureOptions,
-  isNew: boolean,
-  refusal: Refusal | undefined,
-): string[] {
+function describe({ service, name }: FeatureOptions, isNew: boolean): string[] {
   const plural = snake(name.plural);
   const path = `${service.root}/features/${plural}`;
   const nx = `${getPackageManagerCommand().exec} nx`;
-  const registration =
-    refusal === undefined
-      ? []
-      : [
-          `Cannot register '${plural}' in '${service.root}/main.py': ${refusal.cause}. Add these lines to it:`,
-          ...refusal.paste.map((line) => `  ${line}`),
-        ];
   return [
     isNew ? `The feature ${plural} is in ${path}.` : `${path} is there already and stays as it is.`,
-    ...registration,
     'Next:',
     `  ${nx} run ${service.name}:migrate --message "add ${name.plural.join(' ')}"`,
     `  ${nx} run ${service.name}:upgrade`,

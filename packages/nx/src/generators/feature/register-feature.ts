@@ -1,17 +1,19 @@
 import type { Tree } from '@nx/devkit';
 import { editTuple } from '../../seams/edit-tuple';
-import type { Refusal } from '../../seams/seam';
 import { applySeam } from '../../workspace/apply-seam';
+import { cannotRegister } from '../../workspace/errors';
 import { snake } from './name-feature';
 import type { FeatureOptions } from './normalize-options';
 
-/** List the feature in main.py; a file whose shape is unknown stays, and the lines to paste come back. */
-export function registerFeature(
-  tree: Tree,
-  { service, name }: FeatureOptions,
-): Refusal | undefined {
+/**
+ * List the feature in main.py.
+ *
+ * @throws CannotGenerate with the lines to paste, where the file has a shape that cannot be edited
+ */
+export function registerFeature(tree: Tree, { service, name }: FeatureOptions): void {
   const plural = snake(name.plural);
-  return applySeam(tree, `${service.root}/main.py`, (content) =>
+  const path = `${service.root}/main.py`;
+  const refusal = applySeam(tree, path, (content) =>
     editTuple(content, {
       tuple: 'FEATURES',
       element: `${plural}_feature`,
@@ -19,4 +21,5 @@ export function registerFeature(
       imported: `${plural}_feature`,
     }),
   );
+  if (refusal !== undefined) throw cannotRegister(plural, path, refusal.cause, refusal.paste);
 }
