@@ -24,7 +24,8 @@ try {
   if (options.help) process.stdout.write(usage);
   else await bench(options);
 } catch (error) {
-  process.stderr.write(`\nThe benchmark stopped: ${error.message}\n`);
+  const cause = interrupted ? 'interrupted.' : error.message;
+  process.stderr.write(`\nThe benchmark stopped: ${cause}\n`);
   process.exitCode = 1;
 }
 
