@@ -1,5 +1,5 @@
 import { expectClearError } from './harness/expect-clear-error';
-import { serviceWorkspace } from './harness/prepared-workspaces';
+import { pluginsInProcess, serviceWorkspace } from './harness/prepared-workspaces';
 import { versionsOfALongMatrix } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
@@ -73,8 +73,7 @@ describe.each(versionsOfALongMatrix)('bad input on Nx %s', (version) => {
   let workspace: Workspace;
 
   beforeAll(async () => {
-    // One process for each plugin and command less: what is tested here does not depend on it.
-    workspace = await serviceWorkspace(version, { NX_ISOLATE_PLUGINS: 'false' });
+    workspace = await serviceWorkspace(version, pluginsInProcess);
   });
 
   // So that one command that did write does not fail the tests after it.

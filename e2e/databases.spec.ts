@@ -1,6 +1,6 @@
 import { getJson, postJson } from './harness/http';
 import { createDatabase, query, type PostgresDatabase } from './harness/postgres-database';
-import { serviceWorkspace } from './harness/prepared-workspaces';
+import { pluginsInProcess, serviceWorkspace } from './harness/prepared-workspaces';
 import { serve } from './harness/serve';
 import { defaultNxVersion, longRun } from './harness/versions';
 import type { Workspace } from './harness/workspace';
@@ -17,7 +17,7 @@ describe.each(servers)('services on SQLite and on %s', (_, server) => {
   const databases: PostgresDatabase[] = [];
 
   beforeAll(async () => {
-    workspace = await serviceWorkspace(defaultNxVersion);
+    workspace = await serviceWorkspace(defaultNxVersion, pluginsInProcess);
     await workspace.succeed(['uv', 'add', '--quiet', 'psycopg[binary]'], { cwd: 'apps/api' });
     const postgres = ['--database', 'postgres'];
     await workspace.succeedNx(['g', '@paxx/nx:project', 'apps/ledger', ...postgres]);

@@ -1,5 +1,5 @@
 import { createDatabase, type PostgresDatabase } from './harness/postgres-database';
-import { copyTypeCache, serviceWorkspace } from './harness/prepared-workspaces';
+import { copyTypeCache, pluginsInProcess, serviceWorkspace } from './harness/prepared-workspaces';
 import { defaultNxVersion } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
@@ -17,7 +17,7 @@ describe('the generated code', () => {
   let database: PostgresDatabase;
 
   beforeAll(async () => {
-    workspace = await serviceWorkspace(defaultNxVersion);
+    workspace = await serviceWorkspace(defaultNxVersion, pluginsInProcess);
     database = await createDatabase();
     const postgres = ['--database', 'postgres', '--pythonVersion', '3.11'];
     await workspace.succeedNx(['g', '@paxx/nx:project', 'apps/ledger', ...postgres]);

@@ -1,4 +1,4 @@
-import { copyTypeCache, serviceWorkspace } from './harness/prepared-workspaces';
+import { copyTypeCache, pluginsInProcess, serviceWorkspace } from './harness/prepared-workspaces';
 import { defaultNxVersion, longRun } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
@@ -37,7 +37,7 @@ describe('awkward names', () => {
   let workspace: Workspace;
 
   beforeAll(async () => {
-    workspace = await serviceWorkspace(defaultNxVersion);
+    workspace = await serviceWorkspace(defaultNxVersion, pluginsInProcess);
   });
 
   it('of features give code that passes every check', async () => {

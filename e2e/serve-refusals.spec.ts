@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { expectClearError } from './harness/expect-clear-error';
 import { freePort } from './harness/ports';
-import { serviceWorkspace } from './harness/prepared-workspaces';
+import { pluginsInProcess, serviceWorkspace } from './harness/prepared-workspaces';
 import { untilReady } from './harness/serve';
 import { nxVersions, versionsOfALongMatrix } from './harness/versions';
 import type { Workspace } from './harness/workspace';
@@ -36,7 +36,7 @@ describe.each(versionsOfALongMatrix)('what a service refuses on Nx %s', (version
   let workspace: Workspace;
 
   beforeAll(async () => {
-    workspace = await serviceWorkspace(version);
+    workspace = await serviceWorkspace(version, pluginsInProcess);
   });
 
   it.each(['0', '1.5', 'abc'])('refuses --port=%s', async (port) => {
