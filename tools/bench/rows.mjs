@@ -43,16 +43,18 @@ export function countRow(figure, ours, { baseline = '', limit, holds } = {}) {
 }
 
 function bothSides(figure, pairs) {
-  return {
-    figure,
-    ours: shown(pairs.map((pair) => pair.ours)),
-    baseline: shown(pairs.map((pair) => pair.baseline)),
-  };
+  const sides = [pairs.map((pair) => pair.ours), pairs.map((pair) => pair.baseline)];
+  const [ours, baseline] = sides.map((side) => shown(side, unitFor(...sides)));
+  return { figure, ours, baseline };
 }
 
-function shown(milliseconds) {
+/** One unit for both sides of a row. */
+function unitFor(...sides) {
+  return Math.max(...sides.map(median)) < 1_000 ? inMilliseconds : inSeconds;
+}
+
+function shown(milliseconds, unit = unitFor(milliseconds)) {
   const { median: middle, lowest, highest } = spread(milliseconds);
-  const unit = middle < 100 ? inMilliseconds : inSeconds;
   return `${unit(middle)} (${unit(lowest)}–${unit(highest)}) ${unit === inSeconds ? 's' : 'ms'}`;
 }
 
