@@ -20,7 +20,7 @@ export async function findPostgres(): Promise<PostgresServer> {
     );
   }
   const standard = standardUrl();
-  if (process.env['PAXX_E2E_EMBEDDED_POSTGRES'] !== '1' && (await answers(standard))) {
+  if (await answers(standard)) {
     return { url: withoutDatabase(standard), stop: async () => undefined };
   }
   return startEmbeddedPostgres();
