@@ -16,7 +16,12 @@ export async function createDatabase(server = serverUrl()): Promise<PostgresData
   return {
     name,
     url: `${server}${name}`,
-    drop: () => administer(server, `drop database if exists ${name} with (force)`),
+    async drop() {
+      // The tests of a generated service migrate in a second one beside it.
+      for (const each of [name, `${name}_migrations`]) {
+        await administer(server, `drop database if exists ${each} with (force)`);
+      }
+    },
   };
 }
 
