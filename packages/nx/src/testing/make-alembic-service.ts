@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,12 +50,19 @@ process.stderr.write(answer.stderr ?? '');
 process.exitCode = answer.code ?? 0;
 `;
 
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A service in a folder of its own, with a real program in place of the environment's Python. */
 export function makeAlembicService(
   answers: readonly Answer[],
   changes: Partial<AlembicService> = {},
 ): FakeService {
   const workspaceRoot = mkdtempSync(join(tmpdir(), 'paxx-alembic-'));
+  folders.push(workspaceRoot);
   const projectDir = join(workspaceRoot, 'api');
   const bin = join(projectDir, '.venv', 'bin');
   mkdirSync(bin, { recursive: true });

@@ -26,9 +26,10 @@ def config(settings: Settings, tmp_path: Path) -> Iterator[Config]:
         return
     own = url.set(database=f"{url.database}_migrations")
     config.attributes["settings"] = with_url(settings, own)
-    recreate(url, own)
+    drop = f'DROP DATABASE IF EXISTS "{own.database}"'
+    execute(url, drop, f'CREATE DATABASE "{own.database}"')
     yield config
-    recreate(url, own)
+    execute(url, drop)
 
 
 def with_url(settings: Settings, url: sa.URL) -> Settings:
@@ -36,14 +37,12 @@ def with_url(settings: Settings, url: sa.URL) -> Settings:
     return settings.model_copy(update={"database_url": text})
 
 
-def recreate(server: sa.URL, own: sa.URL) -> None:
+def execute(server: sa.URL, *statements: str) -> None:
     async def run() -> None:
         engine = create_async_engine(server, isolation_level="AUTOCOMMIT")
         async with engine.connect() as connection:
-            await connection.execute(
-                sa.text(f'DROP DATABASE IF EXISTS "{own.database}"')
-            )
-            await connection.execute(sa.text(f'CREATE DATABASE "{own.database}"'))
+            for statement in statements:
+                await connection.execute(sa.text(statement))
         await engine.dispose()
 
     asyncio.run(run())
