@@ -23,6 +23,7 @@ const problems = [
   ...(await listsThatDiffer('generators')),
   ...(await listsThatDiffer('executors')),
   ...(await undescribedOptions()),
+  ...(await missingGuides()),
   ...lockFilesOfUv(),
   ...(await registryHosts()),
   ...templatesThatTrip(),
@@ -67,6 +68,20 @@ async function undescribedOptions() {
     }),
   );
   return found.flat();
+}
+
+/** A user finds every generator and executor in the guide, by the words that are typed. */
+async function missingGuides() {
+  const pages = tracked.filter((file) => file.startsWith('docs/guide/'));
+  const guide = (await Promise.all(pages.map(readTracked))).join('\n');
+  const generators = Object.keys((await readJson('generators.json')).generators);
+  const executors = Object.keys((await readJson('executors.json')).executors);
+  return [
+    ...generators.map((name) => `nx g @paxx/nx:${name}`),
+    ...executors.map((name) => `nx run api:${name}`),
+  ]
+    .filter((command) => !guide.includes(command))
+    .map((command) => `docs/guide: no page says what \`${command}\` does.`);
 }
 
 /** uv.lock names the registry of the machine that wrote it. */
