@@ -31,6 +31,10 @@ describe('the commands', () => {
     }
   });
 
+  it('test again when the database of the tests is another one', () => {
+    expect(planTest(pythonProject()).inputs).toContainEqual({ env: 'TEST_DATABASE_URL' });
+  });
+
   it('give what follows the dashes to ruff alone', () => {
     const { options } = planLint(pythonProject('[tool.importlinter]\nroot_packages = ["core"]'));
     expect(options).toMatchObject({

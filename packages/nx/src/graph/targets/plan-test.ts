@@ -1,7 +1,16 @@
 import type { PythonProject } from '../model';
 import { environmentBinary } from './environment-binary';
 import type { PlannedTarget } from './inferred-target';
-import { environmentInputs, NO_NPM, OWN_FILES, SOURCES_OF_DEPENDENCIES } from './inputs';
+import {
+  environmentInputs,
+  type Inputs,
+  NO_NPM,
+  OWN_FILES,
+  SOURCES_OF_DEPENDENCIES,
+} from './inputs';
+
+/** What tests run on besides files: a pass on SQLite says nothing of PostgreSQL. */
+const VARIABLES: Inputs = [{ env: 'TEST_DATABASE_URL' }, { env: 'PYTEST_ADDOPTS' }];
 
 /** pytest in the project's folder: two services have modules of the same names, so never one run for both. */
 export function planTest(project: PythonProject): PlannedTarget {
@@ -10,7 +19,13 @@ export function planTest(project: PythonProject): PlannedTarget {
     command: pytest,
     options: { cwd: '{projectRoot}' },
     cache: true,
-    inputs: [...OWN_FILES, ...SOURCES_OF_DEPENDENCIES, ...environmentInputs(project), ...NO_NPM],
+    inputs: [
+      ...OWN_FILES,
+      ...SOURCES_OF_DEPENDENCIES,
+      ...environmentInputs(project),
+      ...VARIABLES,
+      ...NO_NPM,
+    ],
     outputs: [],
     metadata: {
       technologies: ['python', 'pytest'],
