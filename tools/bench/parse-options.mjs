@@ -7,7 +7,7 @@ export const usage = `Usage: npm run bench -- [options]
 Measures the packed plugin in scratch workspaces and prints a table of Markdown.
 
   --only NAME      one figure, may be given again: ${names.join(', ')}
-  --runs N         counted runs of each figure (by default 5 to 9)
+  --runs N         counted runs of each figure (by default 5 to 11)
   --check          exit with 1 where a limit is broken
   --write-readme   put the table into README.md, between its two markers
   --help           this text

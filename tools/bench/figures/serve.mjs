@@ -5,7 +5,7 @@ import { startService, stopService } from '../serve-service.mjs';
 const limit = 1.15;
 
 /** `nx run api:serve` to the first 200, over an executor that only starts uvicorn on the same service. */
-export async function measureServe({ workspaces, runs = 7, progress }) {
+export async function measureServe({ workspaces, runs = 11, progress }) {
   const workspace = await workspaces.first();
   const rows = [];
   for (const daemon of [false, true]) {
