@@ -19,6 +19,10 @@ describe('serveCommand', () => {
     expect(words).toContain('-m debugpy --listen 127.0.0.1:5678 -m uvicorn main:app');
   });
 
+  it('does not tell clients that it is uvicorn', () => {
+    expect(serveCommand(base)).toContain('--no-server-header');
+  });
+
   it('puts the words of the user last', () => {
     expect(serveCommand({ ...base, args: ['--access-log'] }).at(-1)).toBe('--access-log');
   });

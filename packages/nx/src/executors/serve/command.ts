@@ -23,6 +23,8 @@ export function serveCommand({ python, app, host, port, debug, args }: ServeComm
     ...['--host', host, '--port', String(port)],
     // The service writes its own access lines.
     '--no-access-log',
+    // As the service's own `cli serve` answers.
+    '--no-server-header',
     // An open connection must not hold a restart; 0 would cut requests that are nearly done.
     ...['--timeout-graceful-shutdown', '1'],
     ...args,
