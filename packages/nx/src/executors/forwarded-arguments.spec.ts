@@ -22,6 +22,12 @@ describe('forwardedArguments', () => {
     expect(forwardedArguments(words, own)).toEqual(['rest']);
   });
 
+  it('leaves the option behind one that needs no value', () => {
+    const debug = { debug: { type: ['number', 'boolean'] } };
+    expect(forwardedArguments(['--debug', '--workers', '2'], debug)).toEqual(['--workers', '2']);
+    expect(forwardedArguments(['--debug', '5678', '--no-debug', 'x'], debug)).toEqual(['x']);
+  });
+
   it('does not take an option for an inherited property', () => {
     expect(forwardedArguments(['--constructor', 'x'], { port: {} })).toEqual([
       '--constructor',

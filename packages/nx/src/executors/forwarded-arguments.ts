@@ -38,9 +38,15 @@ function ownWord(word: string, own: OwnOptions): OwnWord | undefined {
   if (!option) return undefined;
   const takesNext = (next: string | undefined): boolean => {
     if (negated || assigned || next === undefined) return false;
-    return option.type === 'boolean' ? /^(true|false)$/.test(next) : true;
+    if (option.type === 'boolean') return /^(true|false)$/.test(next);
+    // One that may be a switch too: Nx gives it the next word unless that is an option.
+    return isSwitchToo(option) ? !/^-\D/.test(next) : true;
   };
   return { takesNext };
+}
+
+function isSwitchToo({ type }: OwnOption): boolean {
+  return Array.isArray(type) && type.includes('boolean');
 }
 
 function named(name: string, own: OwnOptions): OwnOption | undefined {

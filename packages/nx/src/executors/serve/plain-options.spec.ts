@@ -19,6 +19,17 @@ describe('plainOptions', () => {
     expect(plainOptions({})).toMatchObject({ port: 8000, host: '127.0.0.1', reload: true });
   });
 
+  it.each([
+    [true, 5678],
+    [false, undefined],
+    ['5679', 5679],
+    [undefined, undefined],
+  ])('takes debug %p for the port %p', (debug, port) => {
+    const options = debug === undefined ? {} : { debug };
+    expect(checkOptions(options)).toBeUndefined();
+    expect(plainOptions(options).debug).toBe(port);
+  });
+
   it('joins the words of both sources for uvicorn', () => {
     const options = { args: ['--factory'], __unparsed__: ['--port', '1', '--workers', '2'] };
     expect(plainOptions(options).args).toEqual(['--factory', '--workers', '2']);

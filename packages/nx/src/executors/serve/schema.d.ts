@@ -25,9 +25,9 @@ export interface ServeExecutorSchema {
    */
   envFile?: string;
   /**
-   * A port on 127.0.0.1 where debugpy listens for a debugger; it stays the same over restarts.
+   * A port on 127.0.0.1 where debugpy listens for a debugger, 5678 without a number; it stays the same over restarts.
    */
-  debug?: number | string;
+  debug?: number | string | boolean;
   /**
    * Apply pending revisions to a local SQLite file first; for other databases, warn of them.
    */
