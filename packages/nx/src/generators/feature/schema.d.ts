@@ -17,7 +17,7 @@ export interface FeatureGeneratorSchema {
    */
   skipFormat?: boolean;
   /**
-   * The folder that the command runs in, from the workspace's root.
+   * Filled in by Nx: the folder that the command runs in, from the workspace's root.
    */
   workingDirectory?: string;
 }

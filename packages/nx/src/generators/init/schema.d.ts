@@ -5,7 +5,7 @@
  */
 export interface InitGeneratorSchema {
   /**
-   * Accepted as first-party plugins have it: files are edited in place, and none is formatted anew.
+   * Does nothing here: files are edited in place, and none is formatted anew.
    */
   skipFormat?: boolean;
   /**

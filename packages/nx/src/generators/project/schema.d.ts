@@ -37,11 +37,11 @@ export interface ProjectGeneratorSchema {
    */
   skipSync?: boolean;
   /**
-   * Accepted as first-party plugins have it: the new files come formatted.
+   * Does nothing here: the new files come formatted.
    */
   skipFormat?: boolean;
   /**
-   * The folder that the command runs in, from the workspace's root.
+   * Filled in by Nx: the folder that the command runs in, from the workspace's root.
    */
   workingDirectory?: string;
 }
