@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PreparedService } from './prepare-service';
 import { readRevisions, type Revisions } from './read-revisions';
-import { run } from './run';
+import { run, type RunResult } from './run';
 
 export type Service = Pick<PreparedService, 'projectDir' | 'environment' | 'env'>;
 
@@ -15,6 +15,12 @@ export type Pending =
     }
   /** The database can only be asked by `askAlembic`. */
   | { readonly kind: 'unknown' };
+
+/** Alembic could not answer: most often the database does not. */
+export interface NoAnswer {
+  readonly kind: 'failed';
+  readonly result: RunResult;
+}
 
 /**
  * Whether a service's database lacks revisions. A SQLite file costs 20 ms (Python's sqlite3, without its
@@ -31,18 +37,20 @@ export async function findPendingRevisions(service: Service): Promise<Pending> {
 }
 
 /** The same question through Alembic itself, 0.5 s or more: for databases that a server holds. */
-export async function askAlembic(service: Service, abort?: AbortSignal): Promise<Pending> {
+export async function askAlembic(
+  service: Service,
+  abort?: AbortSignal,
+): Promise<Pending | NoAnswer> {
   const revisions = readRevisions(service.projectDir);
   if (!revisions || revisions.ids.length === 0) return { kind: 'none' };
-  const { code, stdout } = await run([...alembic(service), 'current'], {
+  const result = await run([...alembic(service), 'current'], {
     cwd: service.projectDir,
     env: service.env,
     ...(abort ? { abort } : {}),
   });
-  // A database that cannot be reached is for the service to report: it needs it more.
-  if (code !== 0) return { kind: 'unknown' };
+  if (result.code !== 0) return { kind: 'failed', result };
   const known = new Set(revisions.ids);
-  const words = stdout.split('\n').map((line) => line.trim().split(/\s+/)[0] ?? '');
+  const words = result.stdout.split('\n').map((line) => line.trim().split(/\s+/)[0] ?? '');
   return compare(
     words.filter((word) => known.has(word)),
     revisions,
@@ -50,17 +58,13 @@ export async function askAlembic(service: Service, abort?: AbortSignal): Promise
   );
 }
 
-/** Applies everything that is pending; `output` is Alembic's own, for the message when it fails. */
-export async function applyRevisions(
-  service: Service,
-  abort?: AbortSignal,
-): Promise<{ readonly code: number | null; readonly output: string }> {
-  const { code, stdout, stderr } = await run([...alembic(service), 'upgrade', 'head'], {
+/** Applies everything that is pending; the output is Alembic's own, for the message when it fails. */
+export function applyRevisions(service: Service, abort?: AbortSignal): Promise<RunResult> {
+  return run([...alembic(service), 'upgrade', 'head'], {
     cwd: service.projectDir,
     env: service.env,
     ...(abort ? { abort } : {}),
   });
-  return { code, output: `${stdout}${stderr}` };
 }
 
 function alembic({ environment }: Service): string[] {

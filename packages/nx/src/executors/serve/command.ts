@@ -1,3 +1,6 @@
+/** Whoever reaches a debugger runs code: this machine alone. */
+export const debugHost = '127.0.0.1';
+
 export interface ServeCommand {
   /** Absolute path of the environment's Python. */
   readonly python: string;
@@ -33,5 +36,5 @@ export function serveCommand({ python, app, host, port, debug, args }: ServeComm
 
 /** Python's frozen modules would hide their frames from the debugger, and debugpy says so at each start. */
 function debugpy(port: number): string[] {
-  return ['-Xfrozen_modules=off', '-m', 'debugpy', '--listen', `127.0.0.1:${port}`];
+  return ['-Xfrozen_modules=off', '-m', 'debugpy', '--listen', `${debugHost}:${port}`];
 }

@@ -1,4 +1,5 @@
 // The wording of this executor.
+import type { Commands } from '../../python/alembic/errors';
 
 export function portInUse(port: number, host: string, holder: string | undefined): string {
   const by = holder ? ` by ${holder}` : '';
@@ -12,14 +13,28 @@ export function portRefused(port: number, host: string, code: string | undefined
   return `Cannot serve on host '${host}': this machine has no such address (${code ?? 'unknown cause'}). Choose another: --host 127.0.0.1`;
 }
 
-export function upgradeFailed(project: string, code: number | null, output: string): string {
-  const cause = lastLine(output) ?? 'no message';
-  return `Cannot upgrade the database of '${project}': alembic ended with code ${code ?? 'none'}: ${cause}. Repair the revision, or start without it: nx run ${project}:serve --no-upgrade`;
+export function upgradeFailed(project: string, cause: string): string {
+  return `Cannot upgrade the database of '${project}': ${cause}. Repair the revision, or start without it: nx run ${project}:serve --no-upgrade`;
 }
 
-export function revisionsPending(project: string, heads: number): string {
-  const what = heads === 1 ? 'Revisions are' : `Revisions of ${heads} heads are`;
-  return `Warning: ${what} not applied to the database of '${project}'. Run: nx run ${project}:upgrade`;
+export function revisionsPending(project: string, heads: number, commands: Commands): string {
+  const warning = `Warning: ${heads === 1 ? 'Revisions' : `Revisions of ${heads} heads`} are not applied to the database of '${project}'.`;
+  return heads === 1
+    ? `${warning} Run: ${commands.upgrade}`
+    : `${warning} Merge the heads: ${commands.migrate} --merge`;
+}
+
+/** @param cause one line, without a password */
+export function databaseSilent(project: string, cause: string, commands: Commands): string {
+  const [, missing] = /database "([^"]+)" does not exist/.exec(cause) ?? [];
+  const repair = missing
+    ? `Create the database ${missing} on its server, or correct DATABASE_URL`
+    : 'Start the database, or correct DATABASE_URL';
+  return `Warning: the service is up, but what is pending in the database of '${project}' cannot be told: ${cause}. ${repair}; then run: ${commands.status}`;
+}
+
+export function debuggerListens(host: string, port: number): string {
+  return `debugpy listens on ${host}:${port}, after a restart too. Attach a debugger to it, in VS Code with "Python Debugger: Remote Attach".`;
 }
 
 export function badUsage(project: string): string {
@@ -28,15 +43,6 @@ export function badUsage(project: string): string {
 
 export function serviceEnded(code: number | null, signal: string | null): string {
   return signal ? `The service was ended by ${signal}.` : `The service ended with code ${code}.`;
-}
-
-function lastLine(output: string): string | undefined {
-  return output
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .at(-1)
-    ?.replace(/[.\s]+$/, '');
 }
 
 /** @param again how long a restart took, in milliseconds; undefined at the first start */

@@ -3,8 +3,10 @@ import { notOnWindows, programMissing } from '../../python/errors';
 import { hasModule } from '../../python/has-module';
 import { prepareService } from '../../python/prepare-service';
 import { onStop } from '../../python/stop-tree';
+import { nameCommands } from '../name-commands';
 import { baseUrl } from './base-url';
 import { claimPort } from './claim-port';
+import { debugHost } from './command';
 import { badUsage } from './errors';
 import { failVisibly } from './fail-visibly';
 import { checkOptions, plainOptions, type ServeOptions } from './plain-options';
@@ -12,7 +14,7 @@ import { reachedFolders } from './reached-folders';
 import { readEntrypoint } from './read-entrypoint';
 import type { ServeExecutorSchema } from './schema';
 import { serveService, type Serving } from './serve-service';
-import { upgradeSqliteFile, warnOfPending } from './upgrade-database';
+import { upgradeSqliteFile, warnOfPending, type DatabaseOfService } from './upgrade-database';
 
 export interface ServeResult {
   readonly success: boolean;
@@ -45,8 +47,7 @@ export default async function* serveExecutor(
     });
     if ((await Promise.race([ready, end])) === 'ready') {
       yield { success: true, baseUrl: baseUrl(plain) };
-      if (made.askLater)
-        void warnOfPending(made.service.projectName, made.service, log, stop.signal);
+      if (made.askLater) void warnOfPending(made.askLater);
     }
     const outcome = await end;
     if (outcome === 'bad usage') logError(badUsage(made.service.projectName));
@@ -57,8 +58,8 @@ export default async function* serveExecutor(
 }
 
 type ReadyToServe = Omit<Serving, 'stop' | 'onFirstReady'> & {
-  /** Whether only Alembic can tell what is pending. */
-  readonly askLater: boolean;
+  /** Where only Alembic can tell what is pending. */
+  readonly askLater: DatabaseOfService | undefined;
 };
 
 /** Everything that can be wrong before the service starts; what is wrong has been said when nothing comes back. */
@@ -82,7 +83,9 @@ async function makeReady(
     if (hasModule(service.environment, program)) continue;
     return refuse(programMissing(`serve '${name}'`, program, name));
   }
-  const upgraded = options.upgrade && (await upgradeSqliteFile(name, service, log, stop));
+  const commands = nameCommands(context);
+  const database = { project: name, service, commands, log, abort: stop };
+  const upgraded = options.upgrade && (await upgradeSqliteFile(database));
   if (typeof upgraded === 'object') return refuse(upgraded.problem);
   return {
     options,
@@ -91,13 +94,13 @@ async function makeReady(
     workspaceRoot: context.root,
     folders: reachedFolders(name, context.projectGraph),
     log,
-    askLater: upgraded === 'ask',
+    askLater: upgraded === 'ask' ? database : undefined,
   };
 }
 
 async function firstTaken({ port, host, debug }: ServeOptions): Promise<string | undefined> {
   const taken = await claimPort(port, host);
-  return taken ?? (debug === undefined ? undefined : claimPort(debug, '127.0.0.1'));
+  return taken ?? (debug === undefined ? undefined : claimPort(debug, debugHost));
 }
 
 function refuse(message: string): undefined {

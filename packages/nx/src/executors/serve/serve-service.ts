@@ -5,8 +5,8 @@ import { start } from '../../python/run';
 import { awaitPort, awaitPortFree } from './await-port';
 import { baseUrl } from './base-url';
 import { ChangeFeed } from './change-feed';
-import { serveCommand } from './command';
-import { changed, isUp } from './errors';
+import { debugHost, serveCommand } from './command';
+import { changed, debuggerListens, isUp } from './errors';
 import { isSource } from './is-source';
 import type { ServeOptions } from './plain-options';
 import { supervise, type Outcome } from './supervise';
@@ -87,6 +87,7 @@ function announce({
   let first = true;
   return (milliseconds) => {
     log(isUp(service.projectName, baseUrl(options), first ? undefined : milliseconds));
+    if (first && options.debug !== undefined) log(debuggerListens(debugHost, options.debug));
     if (first) onFirstReady();
     first = false;
   };
