@@ -29,6 +29,8 @@ export function failed(
       return failure.revision === target
         ? noSuchRevision(action, target, commands)
         : unknownRevision(action, failure.revision, commands);
+    case 'too-few-pending':
+      return `Cannot ${action} by ${target ?? 'so many steps'}: fewer revisions are pending. Apply all: ${commands.upgrade}`;
     case 'raised': {
       const place = failure.place ? ` (${failure.place})` : '';
       return `Cannot ${action}: ${failure.cause}${place}. Correct that and run it again; the whole traceback: --verbose`;

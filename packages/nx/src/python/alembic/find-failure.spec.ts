@@ -34,6 +34,11 @@ describe('findFailure', () => {
     expect(failureOf(stdout)).toEqual({ kind: 'several-heads' });
   });
 
+  it('recognises more steps than are pending', () => {
+    const stdout = "FAILED: Relative revision +1 didn't produce 1 migrations\n";
+    expect(failureOf(stdout)).toEqual({ kind: 'too-few-pending' });
+  });
+
   it('names a revision that has no file', () => {
     expect(failureOf("FAILED: Can't locate revision identified by 'dead'\n")).toEqual({
       kind: 'unknown-revision',

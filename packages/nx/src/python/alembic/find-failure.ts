@@ -5,6 +5,8 @@ export type Failure =
   | { readonly kind: 'pending' }
   | { readonly kind: 'several-heads' }
   | { readonly kind: 'unknown-revision'; readonly revision: string }
+  /** `upgrade +N` where fewer than N revisions are pending. */
+  | { readonly kind: 'too-few-pending' }
   /** As one line; `place` is the last line of the project's own code in the traceback. */
   | { readonly kind: 'raised'; readonly cause: string; readonly place?: string }
   /** The project's env.py explained it in words of its own, which have been shown. */
@@ -36,6 +38,7 @@ function ownError(message: string): Failure {
   if (/^Multiple head(s are| revisions are) present/.test(message)) {
     return { kind: 'several-heads' };
   }
+  if (/^Relative revision \+\d+ didn't produce/.test(message)) return { kind: 'too-few-pending' };
   const revision = message.match(/^Can't locate revision identified by '(.+?)'/)?.[1];
   if (revision !== undefined) return { kind: 'unknown-revision', revision };
   return { kind: 'raised', cause: maskPasswords(message.replace(/\.$/, '')) };
