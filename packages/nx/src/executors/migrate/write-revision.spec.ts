@@ -25,7 +25,16 @@ describe('writeRevision', () => {
     const { service, calls, shown } = makeAlembicService([{ words: 'revision' }]);
     expect(await writeRevision(service, options)).toBe(true);
     expect(calls()).toEqual(['run_alembic.py revision --autogenerate --message=add orders']);
-    expect(shown.at(-1)).toMatch(/^No changes: /);
+    expect(shown.at(-2)).toMatch(/^No changes: /);
+  });
+
+  it('says once that nothing changed, and how to write by hand', async () => {
+    const stdout = '  No changes: the models and the migrations agree. No file was written.\n';
+    const { service, shown } = makeAlembicService([{ words: 'revision', stdout }]);
+    expect(await writeRevision(service, options)).toBe(true);
+    expect(shown.slice(1)).toEqual([
+      'For a revision to fill in by hand, run in api: uv run alembic revision -m "fill prices"',
+    ]);
   });
 
   it('prints the path and the next command', async () => {
