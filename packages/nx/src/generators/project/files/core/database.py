@@ -1,7 +1,8 @@
 """Opens the database, and gives each request one session and one commit."""
 
 import re
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -23,6 +24,17 @@ from settings import DatabaseSettings
 CONNECT_TIMEOUT = 2
 POOL_TIMEOUT = 2
 SERVER_LIMITS = {"statement_timeout": "15s", "lock_timeout": "5s"}
+NO_LIMITS = dict.fromkeys(SERVER_LIMITS, "0")
+
+TRANSIENT_SQLSTATES = {"08", "40", "53", "57"}
+TRANSIENT_SQLITE = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PROTOCOL,
+}
 
 
 @dataclass(frozen=True)
@@ -65,14 +77,18 @@ def make_database(engine: AsyncEngine) -> Database:
     )
 
 
-def create_engine(settings: DatabaseSettings, **options: Any) -> AsyncEngine:
+def create_engine(
+    settings: DatabaseSettings,
+    limits: Mapping[str, str] = SERVER_LIMITS,
+    **options: Any,
+) -> AsyncEngine:
     """Make an engine that has not connected yet, tuned for the driver in the URL."""
     url = sa.make_url(settings.database_url)
     # Without hide_parameters, values from requests would reach the logs.
     engine = create_async_engine(
         url,
         hide_parameters=True,
-        connect_args=_connect_args(url.get_driver_name()),
+        connect_args=_connect_args(url.get_driver_name(), limits),
         **options,
     )
     if engine.dialect.name == "sqlite":
@@ -81,12 +97,12 @@ def create_engine(settings: DatabaseSettings, **options: Any) -> AsyncEngine:
     return engine
 
 
-def _connect_args(driver: str) -> dict[str, Any]:
+def _connect_args(driver: str, limits: Mapping[str, str]) -> dict[str, Any]:
     if driver == "psycopg":
-        limits = " ".join(f"-c {name}={value}" for name, value in SERVER_LIMITS.items())
-        return {"connect_timeout": CONNECT_TIMEOUT, "options": limits}
+        options = " ".join(f"-c {name}={value}" for name, value in limits.items())
+        return {"connect_timeout": CONNECT_TIMEOUT, "options": options}
     if driver == "asyncpg":
-        return {"timeout": CONNECT_TIMEOUT, "server_settings": SERVER_LIMITS}
+        return {"timeout": CONNECT_TIMEOUT, "server_settings": dict(limits)}
     return {}
 
 
@@ -125,10 +141,20 @@ SessionDep = Annotated[AsyncSession, Depends(get_session, scope="function")]
 
 def is_transient(error: DBAPIError) -> bool:
     """Tell whether the same request may succeed later."""
-    state = getattr(error.orig, "sqlstate", None) or ""
-    if state:
-        return state[:2] in {"08", "40", "53", "57"} or state == "55P03"
+    if state := getattr(error.orig, "sqlstate", None):
+        return state[:2] in TRANSIENT_SQLSTATES or state == "55P03"
+    if code := getattr(error.orig, "sqlite_errorcode", None):
+        # SQLite says the cause in the low byte, and details above it.
+        return code & 0xFF in TRANSIENT_SQLITE
     return isinstance(error, OperationalError | InterfaceError)
+
+
+def describe_cause(error: Exception) -> str:
+    """Give what the database said, in one line and without the statement."""
+    cause = getattr(error, "orig", None) or error
+    # SQLAlchemy puts the class before what asyncpg said.
+    lines = str(cause.__cause__ or cause).splitlines()
+    return lines[0] if lines else type(cause).__name__
 
 
 def find_conflict(error: IntegrityError) -> list[str]:

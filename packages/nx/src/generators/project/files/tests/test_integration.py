@@ -1,9 +1,11 @@
 """What every route gets from core: problems, ids, headers, limits, probes."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 
 import pytest
+import sqlalchemy as sa
 from fastapi import APIRouter
 from httpx2 import AsyncClient
 from sqlalchemy.exc import OperationalError
@@ -12,7 +14,7 @@ from structlog.testing import capture_logs
 
 from conftest import MakeClient
 from core import health
-from core.database import Database, SessionDep
+from core.database import Database, SessionDep, is_transient
 from core.features import Feature, FeatureError, order_features
 from core.schemas import InputSchema
 from main import FEATURES
@@ -33,6 +35,11 @@ async def take_credentials(credentials: Credentials) -> int:
 @router.get("/commit")
 async def commit(_: SessionDep) -> str:
     return "This is not sent."
+
+
+@router.get("/absent")
+async def read_absent_table(session: SessionDep) -> None:
+    await session.execute(sa.text("SELECT 1 FROM absent"))
 
 
 @router.get("/{reason}")
@@ -56,6 +63,7 @@ class TestProblems:
             ("POST", "/probe", 422),
             ("GET", "/probe/database", 503),
             ("GET", "/probe/bug", 500),
+            ("GET", "/probe/absent", 500),
         ],
     )
     async def test_one_shape(
@@ -99,6 +107,24 @@ class TestProblems:
 
         assert response.status_code == 413
         assert response.headers["content-type"] == "application/problem+json"
+
+
+class TestIsTransient:
+    @pytest.mark.parametrize(
+        ("code", "transient"),
+        [
+            (sqlite3.SQLITE_BUSY_SNAPSHOT, True),
+            (sqlite3.SQLITE_CANTOPEN, True),
+            (sqlite3.SQLITE_IOERR_WRITE, True),
+            (sqlite3.SQLITE_ERROR, False),
+            (sqlite3.SQLITE_READONLY, False),
+        ],
+    )
+    def test_sqlite(self, code: int, *, transient: bool) -> None:
+        cause = sqlite3.OperationalError("why")
+        cause.sqlite_errorcode = code
+
+        assert is_transient(OperationalError("SELECT 1", {}, cause)) is transient
 
 
 class TestRequestContext:
