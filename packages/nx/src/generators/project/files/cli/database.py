@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from traceback import extract_tb
 from typing import Annotated
 
 import typer
@@ -10,7 +12,9 @@ from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import Script, ScriptDirectory
 from alembic.util import CommandError
+from sqlalchemy.exc import DBAPIError
 
+from core.database import describe_cause
 from settings import ROOT, DatabaseSettings, read_settings
 
 cli = typer.Typer(help="Create, apply and inspect migrations.", no_args_is_help=True)
@@ -84,6 +88,19 @@ def _one_line_errors() -> Iterator[None]:
     except CommandError as error:
         typer.echo(f"Cannot migrate: {error}", err=True)
         raise typer.Exit(1) from None
+    except DBAPIError as error:
+        cause = describe_cause(error)
+        typer.echo(f"Cannot migrate: {cause}{_place(error)}.", err=True)
+        raise typer.Exit(1) from None
+
+
+def _place(error: DBAPIError) -> str:
+    """Name the line of the revision that failed, if it was in one."""
+    for frame in reversed(extract_tb(error.__traceback__)):
+        file = Path(frame.filename)
+        if file.parent.name == "versions":
+            return f" ({file.name}:{frame.lineno})"
+    return ""
 
 
 def _config() -> Config:
@@ -100,7 +117,7 @@ def _current(config: Config) -> tuple[str, ...]:
         return []
 
     script = ScriptDirectory.from_config(config)
-    with EnvironmentContext(config, script, fn=read):
+    with EnvironmentContext(config, script, fn=read, dont_mutate=True):
         script.run_env()
     return tuple(found)
 
@@ -108,7 +125,9 @@ def _current(config: Config) -> tuple[str, ...]:
 def _pending(config: Config) -> list[Script]:
     current = _current(config)
     script = ScriptDirectory.from_config(config)
-    return [*script.iterate_revisions("heads", current or "base")][::-1]
+    # Without implicit_base, the other side of a merge is left out.
+    between = script.iterate_revisions("heads", current or "base", implicit_base=True)
+    return [*between][::-1]
 
 
 def _bring_up_to_date(config: Config, pending: list[Script]) -> None:

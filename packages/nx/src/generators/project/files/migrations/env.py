@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext, MigrationInfo
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from core.database import create_engine
+from core.database import NO_LIMITS, create_engine, describe_cause
 from core.features import load_models
 from core.models import UtcDateTime
 from settings import DatabaseSettings, read_settings
@@ -40,7 +40,8 @@ def drop_empty_revision(
     if revises and script.upgrade_ops is not None and script.upgrade_ops.is_empty():
         directives.clear()
         util.msg(
-            "No changes: the models and the migrations agree. No file was written."
+            "No changes: the models and the migrations agree. No file was written. "
+            'For a revision of your own: uv run alembic revision -m "..."'
         )
 
 
@@ -50,7 +51,8 @@ def tell_step(
     heads: Collection[Any],
     run_args: Mapping[str, Any],
 ) -> None:
-    if step.is_stamp:
+    # Without a connection, what is printed is a script.
+    if step.is_stamp or ctx.as_sql:
         return
     verb = "Applied" if step.is_upgrade else "Took back"
     for script in context.script.get_revisions(step.up_revision_ids):
@@ -69,11 +71,20 @@ def run_migrations(connection: sa.Connection) -> None:
         process_revision_directives=drop_empty_revision,
         on_version_apply=tell_step,
     )
+    run_in_turn()
+
+
+def print_sql(url: str) -> None:
+    context.configure(url=url, literal_binds=True, on_version_apply=tell_step)
+    run_in_turn()
+
+
+def run_in_turn() -> None:
+    ctx = context.get_context()
     with context.begin_transaction():
-        if connection.dialect.name == "postgresql":
-            # Those who migrate at once take turns; SQLite has BEGIN IMMEDIATE for it.
-            lock = sa.text("SELECT pg_advisory_xact_lock(:key)")
-            connection.execute(lock, {"key": ADVISORY_LOCK})
+        # Those who migrate at once take turns; SQLite has BEGIN IMMEDIATE for it.
+        if ctx.dialect.name == "postgresql" and not ctx.opts.get("dont_mutate"):
+            context.execute(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")
         context.run_migrations()
 
 
@@ -86,15 +97,25 @@ async def connect(engine: AsyncEngine) -> AsyncConnection:
     try:
         return await engine.connect()
     except (DBAPIError, OSError) as error:
-        cause = str(getattr(error, "orig", error)).splitlines()[0]
+        cause = describe_cause(error)
         raise SystemExit(
             f"Cannot reach the database {engine.url.render_as_string()}: {cause}. "
-            "Start it, or correct DATABASE_URL."
+            f"{advise(engine.url, cause)}, or correct DATABASE_URL."
         ) from None
 
 
+def advise(url: sa.URL, cause: str) -> str:
+    name = url.database
+    if url.get_backend_name() == "sqlite":
+        return "Create its folder"
+    if f'database "{name}" does not exist' in cause:
+        return f'Create it: createdb {name}, or CREATE DATABASE "{name}" in psql'
+    return "Start it"
+
+
 async def migrate(settings: DatabaseSettings) -> None:
-    engine = create_engine(settings, poolclass=sa.NullPool)
+    # A change may take long, and wait long for its turn: the limits are for requests.
+    engine = create_engine(settings, NO_LIMITS, poolclass=sa.NullPool)
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine.sync_engine, "connect", suspend_foreign_keys)
     try:
@@ -105,8 +126,13 @@ async def migrate(settings: DatabaseSettings) -> None:
         await engine.dispose()
 
 
-asyncio.run(
-    migrate(
-        context.config.attributes.get("settings") or read_settings(DatabaseSettings)
-    )
-)
+def main() -> None:
+    given = context.config.attributes.get("settings")
+    settings = given or read_settings(DatabaseSettings)
+    if context.is_offline_mode():
+        print_sql(settings.database_url)
+    else:
+        asyncio.run(migrate(settings))
+
+
+main()
