@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Tree } from '@nx/devkit';
 import type { Service } from './list-services';
 import { isWindowsDevice, wordsOf } from './words';
@@ -26,30 +27,105 @@ export function resolveDirectory(directory: string, workingDirectory: string): s
   return parts.join('/');
 }
 
-/** Check a resolved folder against the spelling rules; nothing is read. */
-export function findSpellingProblem(directory: string): Problem | undefined {
+/** What a folder is held against. */
+export interface Surroundings {
+  readonly tree: Tree;
+  readonly projects: readonly Service[];
+  /** Whether a service in a folder of this name gets a name that is refused. */
+  readonly isNameFree: (name: string) => boolean;
+}
+
+/** Check a resolved folder against the spelling rules, then against what the workspace holds. */
+export function findDirectoryProblem(directory: string, around: Surroundings): Problem | undefined {
+  const cause = findCause(directory, around);
+  return cause === undefined ? undefined : { cause, instead: suggestDirectory(directory, around) };
+}
+
+function findCause(directory: string, { tree, projects }: Surroundings): string | undefined {
+  return spellingCause(directory) ?? insideCause(directory, projects) ?? diskCause(tree, directory);
+}
+
+function spellingCause(directory: string): string | undefined {
   const segments = directory.split('/').filter((segment) => segment !== '');
-  const instead = suggestDirectory(segments);
-  const problem = (cause: string): Problem => ({ cause, instead });
   if (isAbsolute(directory)) {
-    return problem('the option directory is absolute, but counts from the workspace root');
+    return 'the option directory is absolute, but counts from the workspace root';
   }
-  if (segments.length === 0) return problem('the option directory is empty or the workspace root');
-  if (segments.includes('..')) return problem('the option directory leads out of the workspace');
+  if (segments.length === 0) return 'the option directory is empty or the workspace root';
+  if (segments.includes('..')) return 'the option directory leads out of the workspace';
   if (segments.some((segment) => !/^[A-Za-z0-9_][A-Za-z0-9_-]*$/.test(segment))) {
-    return problem('the option directory may hold letters a to z, digits, - and _ only');
+    return 'the option directory may hold letters a to z, digits, - and _ only';
   }
   if (segments.some(isWindowsDevice)) {
-    return problem('the option directory has a name that Windows keeps for a device');
+    return 'the option directory has a name that Windows keeps for a device';
   }
   if (segments.some((segment) => /^(?:node_modules|__pycache__)$/.test(segment))) {
-    return problem('the option directory lies in a folder that tools empty');
+    return 'the option directory lies in a folder that tools empty';
   }
-  if (directory.length > 120) return problem('the option directory is longer than 120 characters');
+  if (directory.length > 120) return 'the option directory is longer than 120 characters';
   return undefined;
 }
 
-function suggestDirectory(segments: readonly string[]): string {
+function insideCause(directory: string, projects: readonly Service[]): string | undefined {
+  const inside = projects.find(
+    ({ root }) => root !== '.' && root !== '' && `${directory}/`.startsWith(`${root}/`),
+  );
+  if (inside === undefined) return undefined;
+  return inside.root === directory
+    ? `the option directory is the folder of the project '${inside.name}'`
+    : `the option directory lies inside the project '${inside.name}' (${inside.root})`;
+}
+
+function diskCause(tree: Tree, directory: string): string | undefined {
+  const segments = directory.split('/');
+  for (const depth of segments.keys()) {
+    const path = segments.slice(0, depth + 1).join('/');
+    const twin = inCaseOfDisk(tree, path);
+    if (twin !== path) return `'${twin}' is there, and differs in case only`;
+    if (tree.isFile(path)) return `'${path}' is a file`;
+  }
+  return tree.children(directory).length === 0
+    ? undefined
+    : 'the option directory exists and is not empty';
+}
+
+/** A path as the disk spells it, where it has a folder or file that differs in case only. */
+function inCaseOfDisk(tree: Tree, directory: string): string {
+  const found: string[] = [];
+  for (const segment of directory.split('/')) {
+    const siblings = tree.children(found.length === 0 ? '.' : found.join('/'));
+    const twin = siblings.find((name) => name.toLowerCase() === segment.toLowerCase());
+    found.push(siblings.includes(segment) ? segment : (twin ?? segment));
+  }
+  return found.join('/');
+}
+
+/** The nearest folder that passes every check: beside the one that was meant, else further up. */
+function suggestDirectory(directory: string, around: Surroundings): string {
+  const meant =
+    spellingCause(directory) === undefined
+      ? inCaseOfDisk(around.tree, directory)
+      : respell(directory.split('/'));
+  const works = (path: string): boolean =>
+    findCause(path, around) === undefined && around.isNameFree(path.split('/').at(-1) ?? '');
+  const bases = [...upwards(meant), 'apps/api'];
+  return bases.flatMap(withSuffixes).find(works) ?? `${meant}-new`;
+}
+
+/** `a/b/c`, `a/c`, `c`: a place inside of a project leads out of it. */
+function upwards(directory: string): string[] {
+  const parents = directory.split('/');
+  const last = parents.pop() ?? '';
+  return [...parents.keys(), parents.length]
+    .reverse()
+    .map((depth) => [...parents.slice(0, depth), last].join('/'));
+}
+
+function withSuffixes(base: string): string[] {
+  const api = base.endsWith('api') ? [] : [`${base}-api`];
+  return [base, ...api, ...Array.from({ length: 98 }, (_, index) => `${base}-${index + 2}`)];
+}
+
+function respell(segments: readonly string[]): string {
   const words = segments
     .filter((segment) => !/^(?:\.+|node_modules|__pycache__|[A-Za-z]:)$/.test(segment))
     .slice(-2)
@@ -59,56 +135,11 @@ function suggestDirectory(segments: readonly string[]): string {
   return words.length > 0 ? words.join('/') : 'apps/api';
 }
 
-/** Check a well-spelt folder against what the workspace holds. */
-export function findPlaceProblem(
-  tree: Tree,
-  directory: string,
-  projects: readonly Service[],
-): Problem | undefined {
-  const inside = projects.find(
-    ({ root }) => root !== '.' && root !== '' && `${directory}/`.startsWith(`${root}/`),
-  );
-  if (inside !== undefined) {
-    const instead = `${directory}-api`
-      .replace(`${inside.root}/`, '')
-      .replace(`${inside.root}-`, '');
-    const cause =
-      inside.root === directory
-        ? `the option directory is the folder of the project '${inside.name}'`
-        : `the option directory lies inside the project '${inside.name}' (${inside.root})`;
-    return { cause, instead: free(tree, instead === '' ? 'apps/api' : instead) };
-  }
-  return findDiskProblem(tree, directory);
-}
-
-function findDiskProblem(tree: Tree, directory: string): Problem | undefined {
-  const segments = directory.split('/');
-  for (const [depth, segment] of segments.entries()) {
-    const parent = segments.slice(0, depth).join('/');
-    const path = segments.slice(0, depth + 1).join('/');
-    const siblings = tree.children(parent === '' ? '.' : parent);
-    const twin = siblings.find(
-      (name) => name !== segment && name.toLowerCase() === segment.toLowerCase(),
-    );
-    if (twin !== undefined) {
-      const rest = segments.slice(depth + 1);
-      const cause = `'${[...segments.slice(0, depth), twin].join('/')}' is there, and differs in case only`;
-      const instead = [...segments.slice(0, depth), twin, ...rest].join('/');
-      return { cause, instead: free(tree, instead) };
-    }
-    if (tree.isFile(path))
-      return { cause: `'${path}' is a file`, instead: free(tree, `${path}-api`) };
-  }
-  if (tree.children(directory).length === 0) return undefined;
-  return { cause: 'the option directory exists and is not empty', instead: free(tree, directory) };
-}
-
-/** The folder itself, else with the first suffix that is free. */
-function free(tree: Tree, directory: string): string {
-  const candidates = ['', '-api', ...Array.from({ length: 98 }, (_, index) => `-${index + 2}`)];
-  const isFree = (path: string): boolean => !tree.exists(path) && tree.children(path).length === 0;
-  const suffix = candidates.find((candidate) => isFree(directory + candidate));
-  return directory + (suffix ?? '-new');
+/** How to type a folder of the workspace where the user stands; the opposite of `resolveDirectory`. */
+export function typedFrom(workingDirectory: string, directory: string): string {
+  const typed = posix.relative(`/${workingDirectory}`, `/${directory}`);
+  // `apps/x` typed inside `apps` would be read from the root.
+  return resolveDirectory(typed, workingDirectory) === directory ? typed : directory;
 }
 
 function isAbsolute(path: string): boolean {

@@ -145,6 +145,27 @@ describe('project', () => {
     expect(messageOf(tree, { directory: instead, name: 'shop' })).toBe('');
   });
 
+  test.each([
+    ['', 'web', 'web-api'],
+    ['', 'web/core/thing', 'thing'],
+    ['web/core', 'thing', '../../thing'],
+    ['web', 'api', '../api-2'],
+    ['apps', 'billing', 'billing-2'],
+    ['apps', 'my.shop', 'my-shop'],
+    ['libs', 'README/shop', 'shop'],
+  ])('from %j the folder %j is refused for %j', (workingDirectory, directory, instead) => {
+    const tree = makeTree({
+      'web/project.json': '{"name":"web"}',
+      'apps/billing/project.json': '{"name":"billing"}',
+      'libs/pay/project.json': '{"name":"billing-api"}',
+      'libs/README': '',
+      'api/project.json': '{"name":"api"}',
+    });
+    const message = messageOf(tree, { directory, workingDirectory });
+    expect(message.replace(/.*--directory=/, '')).toBe(instead);
+    expect(messageOf(tree, { directory: instead, workingDirectory })).toBe('');
+  });
+
   test.each(['shop', 'Shop', 'web', 'lib_pricing', 'lib.pricing'])(
     'the name %j is taken',
     (name) => {

@@ -1,10 +1,6 @@
 import { getProjects, type Tree } from '@nx/devkit';
 import { nextPort, servePorts } from '../../workspace/assign-port';
-import {
-  findPlaceProblem,
-  findSpellingProblem,
-  resolveDirectory,
-} from '../../workspace/check-directory';
+import { findDirectoryProblem, resolveDirectory, typedFrom } from '../../workspace/check-directory';
 import { findNameProblem } from '../../workspace/check-name';
 import { cannotCreate } from '../../workspace/errors';
 import { namedRoots } from '../../workspace/list-services';
@@ -57,24 +53,29 @@ export function normalizeOptions(tree: Tree, schema: ProjectGeneratorSchema): Pr
 }
 
 function checkDirectory(tree: Tree, schema: ProjectGeneratorSchema): string {
-  const given = schema.directory;
-  const directory = resolveDirectory(given, schema.workingDirectory ?? '');
-  const problem =
-    findSpellingProblem(given.trim() === '' ? '' : directory) ??
-    findPlaceProblem(tree, directory, namedRoots(tree));
-  if (problem !== undefined) {
-    throw cannotCreate('project', given, problem.cause, `--directory=${problem.instead}`);
-  }
-  return directory;
+  const { directory: given, workingDirectory = '' } = schema;
+  const directory = resolveDirectory(given, workingDirectory);
+  const problem = findDirectoryProblem(given.trim() === '' ? '' : directory, {
+    tree,
+    projects: namedRoots(tree),
+    isNameFree: (name) => schema.name !== undefined || !findNameProblem(name, ...namesOf(tree)),
+  });
+  if (problem === undefined) return directory;
+  const instead = typedFrom(workingDirectory, problem.instead);
+  throw cannotCreate('project', given, problem.cause, `--directory=${instead}`);
 }
 
 function checkName(tree: Tree, name: string): string {
-  const taken = namedRoots(tree).map((project) => project.name);
-  const rootName = readUvWorkspace(tree)?.rootName;
-  const all = rootName === undefined ? taken : [...taken, rootName];
-  const problem = findNameProblem(name, all, lockedPackages(tree));
+  const problem = findNameProblem(name, ...namesOf(tree));
   if (problem === undefined) return name;
   throw cannotCreate('project', name, problem.cause, `--name=${problem.instead}`);
+}
+
+/** The names of projects and uv members, then those of packages. */
+function namesOf(tree: Tree): [readonly string[], readonly string[]] {
+  const taken = namedRoots(tree).map((project) => project.name);
+  const rootName = readUvWorkspace(tree)?.rootName;
+  return [rootName === undefined ? taken : [...taken, rootName], lockedPackages(tree)];
 }
 
 function checkDescription(name: string, description: string): string {
