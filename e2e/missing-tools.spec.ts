@@ -39,13 +39,6 @@ describe('without uv', () => {
     },
   );
 
-  it('goes on with the environment that is there', async () => {
-    const workspace = await serviceWorkspace(defaultNxVersion);
-    const ended = await workspace.succeedNx(['run', 'api:status'], { env });
-    expect(ended.output).toMatch(/^Warning: .*uv was not found\. Going on/m);
-    expect(ended.output).toContain('Pending:');
-  });
-
   let unsynced: Workspace | undefined;
   async function withoutEnvironment(): Promise<Workspace> {
     unsynced ??= await serviceWorkspace(defaultNxVersion);

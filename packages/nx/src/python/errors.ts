@@ -40,7 +40,7 @@ export function programMissing(action: string, program: string, project: string)
 }
 
 export function environmentUnchecked(cause: string): string {
-  return `Warning: could not compare the environment with uv.lock: ${cause}. Going on with what is installed.`;
+  return `Could not compare the environment with uv.lock: ${cause}. Going on with what is installed.`;
 }
 
 /** A pyproject.toml that is not TOML; the message is for the user. */

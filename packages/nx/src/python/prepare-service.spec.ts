@@ -83,16 +83,6 @@ describe('prepareService', () => {
     expect(errors.join()).toMatch(/uv ended with code 1 .* run: uv sync --all-packages$/);
   });
 
-  it('goes on without uv in an environment that is there', async () => {
-    await prepare();
-    lines = [];
-    expect((await prepare({ PATH: '', XDG_CACHE_HOME: root })).kind).toBe('ready');
-    expect(lines).toEqual([]);
-    expect(errors).toEqual([
-      'Warning: could not compare the environment with uv.lock: uv was not found. Going on with what is installed.',
-    ]);
-  });
-
   it('says how to get uv', async () => {
     expect(await prepare({ PATH: '', XDG_CACHE_HOME: root })).toEqual({ kind: 'refused' });
     expect(errors.join()).toContain('uv was not found');

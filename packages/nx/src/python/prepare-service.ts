@@ -9,7 +9,7 @@ import {
 import * as errors from './errors';
 import { findEnvironment, type Environment } from './find-environment';
 import { findUv } from './find-uv';
-import { checkDrift, syncEnvironment, type Drift } from './sync-environment';
+import { checkDrift, syncEnvironment } from './sync-environment';
 
 /** What of an executor's context is needed here. */
 export interface ServiceContext {
@@ -73,7 +73,7 @@ export async function prepareService(
   }
   // Before `.env` may be written: Nx has not read that one.
   const envAtStart = readEnvFile(envFileOf(projectDir));
-  const problem = await ensureInStep(environment, { ...options, env: inherited, log, logError });
+  const problem = await ensureInStep(environment, { ...options, env: inherited, log });
   if (problem) {
     logError(problem);
     return { kind: 'refused' };
@@ -112,24 +112,18 @@ interface InStepOptions extends PrepareOptions {
   readonly log: (line: string) => void;
 }
 
-/** What is installed runs without uv: only a missing or drifted environment needs it. */
-const uvMissing: Drift = { kind: 'unknown', cause: 'uv was not found' };
-
-/**
- * Syncs a missing or drifted environment; returns the reason when that is not possible. One that cannot be
- * compared is taken as it is, with a warning.
- */
+/** Syncs a missing or drifted environment; returns the reason when that is not possible. */
 export async function ensureInStep(
   environment: Environment,
   options: InStepOptions,
 ): Promise<string | undefined> {
   if (environment.exists) {
     const uv = findUv(environment.root, options.env, options.uv);
-    const drift = uv ? await checkDrift(environment, uv, options.env) : uvMissing;
+    if (!uv) return errors.uvNotFound('compare the environment with uv.lock');
+    const drift = await checkDrift(environment, uv, options.env);
     if (drift.kind === 'in-step') return undefined;
     if (drift.kind === 'unknown') {
-      // Not to stdout, which may be a script or JSON for another program.
-      (options.logError ?? options.log)(errors.environmentUnchecked(drift.cause));
+      options.log(errors.environmentUnchecked(drift.cause));
       return undefined;
     }
     options.log('The environment is not in step with uv.lock and pyproject.toml: syncing it.');
