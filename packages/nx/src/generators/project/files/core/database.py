@@ -23,6 +23,8 @@ from settings import DatabaseSettings
 # Seconds, except where PostgreSQL is told otherwise.
 CONNECT_TIMEOUT = 2
 POOL_TIMEOUT = 2
+# A network that drops packets is noticed; a server that hangs still acknowledges them.
+ACKNOWLEDGE_TIMEOUT = 3
 SERVER_LIMITS = {"statement_timeout": "15s", "lock_timeout": "5s"}
 NO_LIMITS = dict.fromkeys(SERVER_LIMITS, "0")
 
@@ -100,7 +102,11 @@ def create_engine(
 def _connect_args(driver: str, limits: Mapping[str, str]) -> dict[str, Any]:
     if driver == "psycopg":
         options = " ".join(f"-c {name}={value}" for name, value in limits.items())
-        return {"connect_timeout": CONNECT_TIMEOUT, "options": options}
+        return {
+            "connect_timeout": CONNECT_TIMEOUT,
+            "tcp_user_timeout": ACKNOWLEDGE_TIMEOUT * 1000,
+            "options": options,
+        }
     if driver == "asyncpg":
         return {"timeout": CONNECT_TIMEOUT, "server_settings": dict(limits)}
     return {}
