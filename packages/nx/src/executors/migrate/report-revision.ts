@@ -11,13 +11,10 @@ export function reportRevision(service: AlembicService, stdout: string, commands
   const file = writtenRevision(stdout);
   if (file === undefined) {
     // The generated env.py says so itself.
-    if (!/^\s*No changes\b/im.test(stdout)) {
-      log('No changes: the models and the database agree, so no revision was written.');
-    }
+    if (/^\s*No changes\b/im.test(stdout)) return;
     const folder = relative(service.workspaceRoot, service.projectDir) || '.';
-    log(
-      `For a revision to fill in by hand, run in ${folder}: uv run alembic revision -m "fill prices"`,
-    );
+    log('No changes: the models and the database agree, so no revision was written.');
+    log(`For a revision of your own, run in ${folder}: uv run alembic revision -m "fill prices"`);
     return;
   }
   const path = relative(service.workspaceRoot, file);

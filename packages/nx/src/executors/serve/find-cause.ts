@@ -11,6 +11,6 @@ export function findCause(failure: Failure, { stdout, stderr, code }: RunResult)
   const lines = `${stdout}\n${stderr}`.split('\n').map((line) => line.trim());
   const last = lines.filter(Boolean).at(-1) ?? `alembic ended with code ${code ?? 'none'}`;
   // The generated env.py gives advice too; ours knows more.
-  const cause = last.replace(/ Start it, or correct DATABASE_URL\.$/, '').replace(/\.+$/, '');
+  const cause = last.replace(/(?<=\.) [^.]*, or correct DATABASE_URL\.$/, '').replace(/\.+$/, '');
   return maskPasswords(cause.replace(/^Cannot reach/, 'cannot reach'));
 }
