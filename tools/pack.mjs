@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import { scratchDirectory, tarball } from './paths.mjs';
+import { ensurePackages } from './set-up/ensure-packages.mjs';
 
 /** Packs from a folder of its own, so that two runs at once do not meet. Returns what npm says of the tarball. */
 export async function pack() {
@@ -28,6 +29,7 @@ export async function pack() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await ensurePackages();
   const packed = await pack();
   const kilobytes = Math.round(packed.size / 1024);
   process.stdout.write(`dist/paxx-nx.tgz: ${packed.files.length} files, ${kilobytes} kB\n`);
