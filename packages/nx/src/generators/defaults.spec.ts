@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeTree } from '../testing/make-tree';
+import { normalizeOptions as normalizeCiWorkflow } from './ci-workflow/normalize-options';
 import { normalizeOptions as normalizeInit } from './init/normalize-options';
 import { normalizeOptions as normalizeProject } from './project/normalize-options';
 
@@ -22,6 +23,10 @@ describe('the defaults of schema.json and of normalizeOptions', () => {
 
   test('are the same for project', () => {
     expect(normalizeProject(makeTree(), { directory: 'api' })).toMatchObject(defaultsOf('project'));
+  });
+
+  test('are the same for ci-workflow', () => {
+    expect(normalizeCiWorkflow(makeTree(), {})).toMatchObject(defaultsOf('ci-workflow'));
   });
 
   test('of feature are all false', () => {

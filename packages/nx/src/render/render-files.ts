@@ -1,13 +1,16 @@
-import { readTemplate, type TemplateFile } from './read-template';
+import type { TemplateFile } from './read-template';
 import { rename, type Tokens } from './rename';
 
 /**
- * The files of a template folder with every token replaced in path and text; paths are relative.
+ * The files of a template with every token replaced in path and text; paths are relative.
  *
  * @param tokensFor the tokens of one file, by its path in the template
  */
-export function renderFiles(folder: string, tokensFor: (path: string) => Tokens): TemplateFile[] {
-  return readTemplate(folder).map(({ path, content }) => {
+export function renderFiles(
+  template: readonly TemplateFile[],
+  tokensFor: (path: string) => Tokens,
+): TemplateFile[] {
+  return template.map(({ path, content }) => {
     const tokens = tokensFor(path);
     return { path: rename(path, tokens), content: rename(content, tokens) };
   });

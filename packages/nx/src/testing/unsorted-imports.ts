@@ -12,13 +12,13 @@ const OWN_PACKAGES = [
   'tests',
 ];
 
-/** The files whose imports, or lines, ruff would change: rules I and E501. */
+/** The files whose imports, or lines, ruff would change: rules I, E501 and F401. */
 export function unsortedImports(files: readonly string[]): string[] {
   const workspace = new Workspace(
     {
       'line-length': 88,
       'target-version': 'py311',
-      lint: { select: ['I', 'E501'], isort: { 'known-first-party': OWN_PACKAGES } },
+      lint: { select: ['I', 'E501', 'F401'], isort: { 'known-first-party': OWN_PACKAGES } },
     },
     PositionEncoding.Utf16,
   );

@@ -5,13 +5,14 @@ import type { Tree } from '@nx/devkit';
  * has one, its own list is read as well.
  */
 const BROUGHT = `
-aiosqlite alembic annotated-doc annotated-types anyio ast-serialize asttokens asyncpg certifi click debugpy
-decorator executing fastapi greenlet grimp h11 httpcore httpcore2 httptools httpx httpx2 idna import-linter iniconfig
-ipython ipython-pygments-lexers jedi librt mako markdown-it-py markupsafe matplotlib-inline mdurl mypy
-mypy-extensions opentelemetry-api packaging parso pathspec pexpect pluggy prompt-toolkit psutil psycopg psycopg-binary ptyprocess
-pure-eval pydantic pydantic-core pydantic-settings pygments pytest python-dotenv pyyaml rich ruff shellingham
-sniffio sqlalchemy stack-data starlette structlog traitlets truststore typer typing-extensions typing-inspection uv uvicorn
-uvloop watchfiles wcwidth websockets
+aiosqlite alembic annotated-doc annotated-types anyio argon2-cffi argon2-cffi-bindings ast-serialize asttokens asyncpg
+certifi cffi click colorama debugpy decorator dnspython email-validator execnet executing fastapi fastapi-swagger
+greenlet grimp h11 httpcore httpcore2 httptools httpx httpx2 httpx2-jsfetch idna import-linter iniconfig ipython
+ipython-pygments-lexers jedi librt mako markdown-it-py markupsafe matplotlib-inline mdurl mypy mypy-extensions
+opentelemetry-api packaging parso pathspec pexpect pluggy prompt-toolkit psutil ptyprocess pure-eval pycparser
+pydantic pydantic-core pydantic-settings pygments pyjwt pytest pytest-xdist python-dotenv python-multipart pyyaml rich
+ruff shellingham sniffio sqlalchemy stack-data starlette structlog traitlets truststore typer typing-extensions
+typing-inspection uv uvicorn uvloop watchfiles wcwidth websockets
 `;
 
 /** The names of the packages that the services of this workspace depend on, directly or not. */

@@ -22,6 +22,19 @@ function service(root: string, name: string): Record<string, string> {
 }
 
 const oneService = (): Tree => makeTree(service('api', 'api'));
+/** What a service with authentication has, as far as this generator looks. */
+const withUsers = (): Tree =>
+  makeTree({
+    ...service('api', 'api'),
+    'api/core/security.py': '',
+    'api/features/users/models.py':
+      'roles = sa.Table("user_roles")\n\n\nclass Role(Base):\n    __tablename__ = "roles"\n',
+    'api/features/users/routes/sessions.py': 'async def list_sessions() -> None: ...\n',
+  });
+const kinds = [
+  ['with users', withUsers],
+  ['without users', oneService],
+] as const;
 const twoServices = (): Tree =>
   makeTree({ ...service('api', 'api'), ...service('apps/shop', 'shop') });
 const word = fc.stringMatching(/^[a-z][a-z0-9]{2,9}(-[a-z][a-z0-9]{1,9})?$/);
@@ -45,11 +58,13 @@ describe('feature', () => {
     expect(readAll(tree)).toEqual(edited);
   });
 
-  test('what it writes needs no further formatting', () => {
+  test.each(kinds)('what it writes in a service %s needs no formatting', (_, makeService) => {
     const longest = `o${'x'.repeat(LONGEST - 2)}s`;
-    const names = [longest, ...fc.sample(word, 12)].filter((name) => !KEYWORDS.has(name));
+    const names = [longest, 'visits', 'user-groups', 'users10', ...fc.sample(word, 12)].filter(
+      (name) => !KEYWORDS.has(name),
+    );
     const files = names.flatMap((name) => {
-      const tree = oneService();
+      const tree = makeService();
       try {
         featureGenerator(tree, { name });
       } catch (error) {
@@ -57,18 +72,50 @@ describe('feature', () => {
         if (error instanceof Error && error.name === 'CannotGenerate') return [];
         throw error;
       }
-      return Object.entries(readAll(tree, 'api/features')).map(([, content]) => content);
+      const written = Object.entries(readAll(tree, 'api/features'));
+      const own = written.filter(([path]) => !path.startsWith('api/features/users/'));
+      return own.map(([, content]) => content);
     });
     expect(formatPython(files, { lineLength: 88, targetVersion: 'py311' })).toEqual(files);
     expect(unsortedImports(files)).toEqual([]);
   });
 
-  test('no word of the template is left', () => {
-    const tree = oneService();
+  test.each(kinds)('no word of the template is left in a service %s', (_, makeService) => {
+    const tree = makeService();
     featureGenerator(tree, { name: 'orders' });
     const files = readAll(tree, 'api');
     expect(JSON.stringify(files)).not.toMatch(/sample.?item/i);
   });
+
+  test('a service with users asks who it is', () => {
+    const tree = withUsers();
+    featureGenerator(tree, { name: 'orders' });
+    const orders = readAll(tree, 'api/features/orders');
+    expect(orders['api/features/orders/feature.py']).toContain('requires=("users",)');
+    expect(orders['api/features/orders/routes.py']).toContain('dependencies=[signed_in]');
+    expect(orders['api/features/orders/tests/test_routes.py']).toContain('login_as(');
+  });
+
+  test('a service without users has no word of them', () => {
+    const tree = oneService();
+    featureGenerator(tree, { name: 'orders' });
+    const files = readAll(tree, 'api/features/orders');
+    expect(JSON.stringify(files)).not.toMatch(
+      /auth|401|login|principal|permission|security|signed|token|users/i,
+    );
+  });
+
+  test.each(['users', 'roles', 'user_roles', 'sessions'])(
+    '%s belongs to the users, and the name in the message works',
+    (name) => {
+      const tree = withUsers();
+      const before = readAll(tree);
+      expect(() => featureGenerator(tree, { name })).toThrow(/^Cannot create feature '.*': .+/);
+      expect(readAll(tree)).toEqual(before);
+      featureGenerator(tree, { name: suggestionIn(() => featureGenerator(tree, { name })) });
+      expect(tree.children('api/features')).toHaveLength(2);
+    },
+  );
 
   test.each(['order-items', 'orderItems', 'OrderItems', 'order_item', 'OrderItem'])(
     '%s is order_items in every spelling',

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import type { Tree } from '@nx/devkit';
+import { deriveVariant } from '../../render/derive-variant';
 import { readTemplate, type TemplateFile } from '../../render/read-template';
 import { cannotCreate } from '../../workspace/errors';
 import { readService, type Service } from '../../workspace/list-services';
-import { findFeatureNameProblem } from './check-feature-name';
+import { shorten } from '../../workspace/words';
+import { findFeatureNameProblem, LONGEST } from './check-feature-name';
+import { findTakenName } from './find-taken-name';
 import { nameFeature, type FeatureName } from './name-feature';
+import { PUBLIC_VARIANT } from './public-variant';
 import type { FeatureGeneratorSchema } from './schema';
 
 /** The options of `feature` with every default filled in and every value checked. */
@@ -17,15 +21,19 @@ export interface FeatureOptions {
 
 /** @throws CannotGenerate naming the option and a value that works */
 export function normalizeOptions(tree: Tree, schema: FeatureGeneratorSchema): FeatureOptions {
-  const templates = readTemplate(join(__dirname, 'files'));
+  const service = readService(tree, schema.project, schema.workingDirectory ?? '');
+  const hasUsers = tree.exists(`${service.root}/core/security.py`);
+  const template = readTemplate(join(__dirname, 'files'));
+  const templates = hasUsers ? template : deriveVariant(template, PUBLIC_VARIANT);
   const problem = findFeatureNameProblem(schema.name, templates);
   if (problem !== undefined) {
     throw cannotCreate('feature', schema.name, problem.cause, `--name=${problem.instead}`);
   }
-  return {
-    name: nameFeature(schema.name),
-    service: readService(tree, schema.project, schema.workingDirectory ?? ''),
-    skipFormat: schema.skipFormat ?? false,
-    templates,
-  };
+  const name = nameFeature(schema.name);
+  const taken = findTakenName(tree, service.root, name);
+  if (taken !== undefined) {
+    const instead = [...shorten(name.singular, LONGEST - 10), 'records'].join('-');
+    throw cannotCreate('feature', schema.name, taken, `--name=${instead}`);
+  }
+  return { name, service, skipFormat: schema.skipFormat ?? false, templates };
 }

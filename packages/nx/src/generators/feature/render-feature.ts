@@ -5,6 +5,7 @@ import { featureTokens } from './feature-tokens';
 import { snake } from './name-feature';
 import type { FeatureOptions } from './normalize-options';
 import { readStyle } from './read-style';
+import { sortFeatureImports } from './sort-feature-imports';
 
 /**
  * Write the feature's files. One that is there is never written again: a user's edits, and deletions,
@@ -19,7 +20,7 @@ export function renderFeature(tree: Tree, options: FeatureOptions): boolean {
   const files = options.templates
     .map(({ path, content }) => ({
       path: `${root}/${rename(path, tokens)}`,
-      content: rename(content, tokens),
+      content: sortFeatureImports(rename(content, tokens)),
     }))
     .filter(({ path }) => !tree.exists(path));
   for (const { path, content } of formatted(tree, options, files)) tree.write(path, content);

@@ -35,9 +35,7 @@ function choicesOf({ database, pythonVersion, name }: ProjectOptions): Choice[] 
 function postgres(name: string): Choice {
   const database = name.replaceAll('-', '_');
   return {
-    manifest: [
-      { kind: 'item', path: ['project', 'dependencies'], value: 'psycopg[binary]>=3.3,<4' },
-    ],
+    manifest: [{ kind: 'item', path: ['project', 'dependencies'], value: 'asyncpg>=0.32,<1' }],
     env: [
       {
         key: 'DATABASE_URL',

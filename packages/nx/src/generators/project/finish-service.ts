@@ -21,13 +21,22 @@ export async function finishService(
   const { name, directory } = options;
   if (options.skipSync)
     say(`The environment of ${name} is not installed yet. Run:`, ['uv sync --all-packages']);
-  say(`The service ${name} is in ${directory}. Next:`, [
+  say(`The service ${name} is in ${directory}. Start it:`, [`${nx} run ${name}:serve`]);
+  say(describeDocs(options), []);
+  say('Add a domain:', [
     `${nx} g @paxx/nx:feature orders --project=${name}`,
     `${nx} run ${name}:migrate --message "add orders"`,
     `${nx} run ${name}:upgrade`,
-    `${nx} run ${name}:serve`,
   ]);
   if (missing !== undefined) say(missing, []);
+}
+
+function describeDocs({ auth, database, name, port }: ProjectOptions): string {
+  const docs = `http://127.0.0.1:${port}/docs`;
+  if (auth === 'none') return `Its documentation is at ${docs}.`;
+  // A SQLite file is upgraded by `serve` itself.
+  const first = database === 'postgres' ? ` Its tables are made by: nx run ${name}:upgrade.` : '';
+  return `Register, and log in with Authorize, at ${docs}.${first}`;
 }
 
 // Loaded here: no command may start a process, or pay for being able to, before the files are written.

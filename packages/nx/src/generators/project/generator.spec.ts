@@ -71,7 +71,7 @@ describe('project', () => {
     const added = lines(postgres, 'api/pyproject.toml').filter(
       (line) => !lines(plain, 'api/pyproject.toml').includes(line),
     );
-    expect(added).toEqual([expect.stringContaining('psycopg[binary]')]);
+    expect(added).toEqual([expect.stringContaining('asyncpg')]);
     expect(postgres.read('api/.env.example', 'utf-8')).toMatch(
       /^DATABASE_URL=postgresql:\/\/.*\/api$/m,
     );

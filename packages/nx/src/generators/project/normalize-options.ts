@@ -18,6 +18,8 @@ export interface ProjectOptions {
   readonly title: string;
   readonly description: string;
   readonly database: 'sqlite' | 'postgres';
+  /** `none` leaves users, sessions and permissions out. */
+  readonly auth: 'jwt' | 'none';
   readonly port: number;
   /** `3.13`; `undefined` for the templates' own. */
   readonly pythonVersion: string | undefined;
@@ -41,6 +43,7 @@ export function normalizeOptions(tree: Tree, schema: ProjectGeneratorSchema): Pr
     title,
     description: checkDescription(name, schema.description ?? `The ${title} service.`),
     database: checkDatabase(name, schema.database ?? 'sqlite'),
+    auth: checkAuth(name, schema.auth ?? 'jwt'),
     port: checkPort(tree, name, schema.port),
     pythonVersion: checkPythonVersion(name, schema.pythonVersion),
     tags: (schema.tags ?? '')
@@ -90,6 +93,16 @@ function checkDatabase(name: string, database: string): 'sqlite' | 'postgres' {
   if (database === 'sqlite' || database === 'postgres') return database;
   const cause = `the option database knows sqlite and postgres, not '${database}'`;
   throw cannotCreate('project', name, cause, '--database=postgres');
+}
+
+function checkAuth(name: string, auth: string): 'jwt' | 'none' {
+  if (auth === 'jwt' || auth === 'none') return auth;
+  throw cannotCreate(
+    'project',
+    name,
+    `the option auth knows jwt and none, not '${auth}'`,
+    '--auth=none',
+  );
 }
 
 function checkPort(tree: Tree, name: string, port: number | undefined): number {

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import type { Tree } from '@nx/devkit';
+import { deriveVariant } from '../../render/derive-variant';
+import { readTemplate } from '../../render/read-template';
 import { renderFiles } from '../../render/render-files';
 import type { Tokens } from '../../render/rename';
 import type { ProjectOptions } from './normalize-options';
+import { WITHOUT_AUTH } from './without-auth';
 
 /** Write the files of the base service into the Tree. */
 export function renderService(tree: Tree, options: ProjectOptions): void {
-  for (const { path, content } of renderFiles(join(__dirname, 'files'), (file) =>
-    tokens(file, options),
-  )) {
+  const whole = readTemplate(join(__dirname, 'files'));
+  const template = options.auth === 'none' ? deriveVariant(whole, WITHOUT_AUTH) : whole;
+  for (const { path, content } of renderFiles(template, (file) => tokens(file, options))) {
     tree.write(`${options.directory}/${path}`, content);
   }
 }

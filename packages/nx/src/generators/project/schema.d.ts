@@ -1,7 +1,7 @@
 /* Made from schema.json by tools/schema-types.mjs. */
 
 /**
- * Create a FastAPI service: settings, async database, migrations, logging, health, tests and a CLI, as plain Python that you own.
+ * Create a FastAPI service: users, async database, migrations, logging, health, tests and a CLI, as plain Python that you own.
  */
 export interface ProjectGeneratorSchema {
   /**
@@ -20,6 +20,10 @@ export interface ProjectGeneratorSchema {
    * The database of the default settings; the code runs on both.
    */
   database?: 'sqlite' | 'postgres';
+  /**
+   * jwt: users with registration, login, roles and permissions; none: without users, every feature is public.
+   */
+  auth?: 'jwt' | 'none';
   /**
    * The port that serve listens on, 1 to 65535; the first free one from 8000 on without it.
    */

@@ -5,10 +5,12 @@ from fastapi import FastAPI
 from core.app import create_app
 from core.features import Feature
 from core.logging import configure_logging
-from settings import Settings, read_settings
+from features.users.feature import users_feature
+from settings import read_all_settings
 
 FEATURES: tuple[Feature, ...] = (
-    # One line each; routes are matched in this order.
+    # One line each; the routes of the last are tried first.
+    users_feature,
 )
 
 
@@ -16,7 +18,7 @@ def __getattr__(name: str) -> FastAPI:
     # `app` is built when it is first asked for: FEATURES alone needs no settings.
     if name != "app":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    settings = read_settings(Settings)
+    settings = read_all_settings(each.settings for each in FEATURES if each.settings)
     configure_logging(settings)
     app: FastAPI = globals().setdefault(name, create_app(settings, FEATURES))
     return app

@@ -17,10 +17,12 @@ cli = typer.Typer(
     help="Run, inspect and migrate this service.",
     no_args_is_help=True,
     add_completion=False,
-    pretty_exceptions_show_locals=False,
 )
 cli.add_typer(database.cli, name="db")
 cli.command(name="shell")(shell.open_shell)
+for feature in FEATURES:
+    if feature.commands is not None:
+        cli.add_typer(feature.commands, name=feature.name.replace("_", "-"))
 
 
 @cli.command()
@@ -39,6 +41,8 @@ def serve(
         port=port,
         reload=reload,
         access_log=False,
+        # TRUSTED_PROXIES says whom to believe; uvicorn believes the whole machine.
+        proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=10,
     )

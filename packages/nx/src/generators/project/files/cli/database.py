@@ -1,6 +1,6 @@
 """Migrates the database through Alembic; these commands need only DATABASE_URL."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
@@ -17,127 +17,90 @@ from sqlalchemy.exc import DBAPIError
 from core.database import describe_cause
 from settings import ROOT, DatabaseSettings, read_settings
 
+Message = Annotated[str, typer.Option("--message", "-m", help="What changes.")]
+Revision = Annotated[str, typer.Argument(help="Where to stop.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+Check = Annotated[bool, typer.Option(help="Exit 1 if a revision is pending.")]
+
 cli = typer.Typer(help="Create, apply and inspect migrations.", no_args_is_help=True)
 
 
+@contextmanager
+def alembic() -> Iterator[Config]:
+    """Configure Alembic, and tell what fails in one line."""
+    config = Config(toml_file=ROOT / "pyproject.toml")
+    config.attributes["settings"] = read_settings(DatabaseSettings)
+    try:
+        yield config
+    except (CommandError, DBAPIError) as error:
+        is_told = isinstance(error, CommandError)
+        reason = str(error) if is_told else f"{describe_cause(error)}{_place(error)}."
+        raise SystemExit(f"Cannot migrate: {reason}") from None
+
+
 @cli.command()
-def migrate(
-    message: Annotated[str, typer.Option("--message", "-m", help="What changes.")],
-) -> None:
+def migrate(message: Message) -> None:
     """Write a revision for what changed in the models."""
-    with _one_line_errors():
-        config = _config()
-        if pending := _pending(config):
-            _bring_up_to_date(config, pending)
+    with alembic() as config:
+        if config.attributes["settings"].database_url.startswith("sqlite"):
+            command.upgrade(config, "heads")
+        elif _read_state(config)[1]:
+            raise CommandError("Revisions are pending. Run: python -m cli db upgrade")
         command.revision(config, message, autogenerate=True)
 
 
 @cli.command()
-def upgrade(
-    revision: Annotated[str, typer.Argument(help="Where to stop.")] = "head",
-) -> None:
+def upgrade(revision: Revision = "head") -> None:
     """Apply pending revisions."""
-    with _one_line_errors():
-        config = _config()
-        if not _pending(config):
-            typer.echo("Nothing is pending.")
-            return
+    with alembic() as config:
         command.upgrade(config, revision)
 
 
 @cli.command()
-def downgrade(
-    revision: Annotated[str, typer.Argument(help="Where to stop.")] = "-1",
-    *,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-) -> None:
+def downgrade(revision: Revision = "-1", *, yes: Yes = False) -> None:
     """Take revisions back; data that they added is lost."""
     if not yes:
         typer.confirm(f"Downgrade to {revision} and lose what was added?", abort=True)
-    with _one_line_errors():
-        config = _config()
+    with alembic() as config:
         command.downgrade(config, revision)
 
 
 @cli.command()
-def status(
-    *,
-    check: Annotated[
-        bool, typer.Option(help="Exit 1 if a revision is pending.")
-    ] = False,
-) -> None:
+def status(*, check: Check = False) -> None:
     """Show the current revision, the heads, and what is pending."""
-    with _one_line_errors():
-        config = _config()
-        pending = _pending(config)
-        typer.echo(f"Current: {_names(_current(config))}")
-        typer.echo(
-            f"Heads:   {_names(ScriptDirectory.from_config(config).get_heads())}"
-        )
-        typer.echo(f"Pending: {len(pending)}")
-        for script in pending:
-            typer.echo(f"  {script.revision} {script.doc}")
+    with alembic() as config:
+        current, pending = _read_state(config)
+        heads = ScriptDirectory.from_config(config).get_heads()
+    typer.echo(f"Current: {', '.join(current) or 'none'}")
+    typer.echo(f"Heads:   {', '.join(heads) or 'none'}")
+    typer.echo(f"Pending: {len(pending)}")
+    for script in pending:
+        typer.echo(f"  {script.revision} {script.doc}")
     if check and pending:
         raise typer.Exit(1)
 
 
-@contextmanager
-def _one_line_errors() -> Iterator[None]:
-    try:
-        yield
-    except CommandError as error:
-        typer.echo(f"Cannot migrate: {error}", err=True)
-        raise typer.Exit(1) from None
-    except DBAPIError as error:
-        cause = describe_cause(error)
-        typer.echo(f"Cannot migrate: {cause}{_place(error)}.", err=True)
-        raise typer.Exit(1) from None
+def _read_state(config: Config) -> tuple[tuple[str, ...], list[Script]]:
+    """Give the revisions that the database is at, and those that come after them."""
+    found: list[str] = []
+
+    def read(revisions: Iterable[str], _: object) -> list[None]:
+        found.extend(revisions)
+        return []
+
+    scripts = ScriptDirectory.from_config(config)
+    with EnvironmentContext(config, scripts, fn=read, dont_mutate=True):
+        scripts.run_env()
+    current = tuple(found)
+    # Without implicit_base, the other side of a merge is left out.
+    after = scripts.iterate_revisions("heads", current or "base", implicit_base=True)
+    return current, [*after][::-1]
 
 
-def _place(error: DBAPIError) -> str:
+def _place(error: Exception) -> str:
     """Name the line of the revision that failed, if it was in one."""
     for frame in reversed(extract_tb(error.__traceback__)):
         file = Path(frame.filename)
         if file.parent.name == "versions":
             return f" ({file.name}:{frame.lineno})"
     return ""
-
-
-def _config() -> Config:
-    config = Config(toml_file=ROOT / "pyproject.toml")
-    config.attributes["settings"] = read_settings(DatabaseSettings)
-    return config
-
-
-def _current(config: Config) -> tuple[str, ...]:
-    found: list[str] = []
-
-    def read(revisions: str | tuple[str, ...], _: object) -> list[None]:
-        found.extend([revisions] if isinstance(revisions, str) else revisions)
-        return []
-
-    script = ScriptDirectory.from_config(config)
-    with EnvironmentContext(config, script, fn=read, dont_mutate=True):
-        script.run_env()
-    return tuple(found)
-
-
-def _pending(config: Config) -> list[Script]:
-    current = _current(config)
-    script = ScriptDirectory.from_config(config)
-    # Without implicit_base, the other side of a merge is left out.
-    between = script.iterate_revisions("heads", current or "base", implicit_base=True)
-    return [*between][::-1]
-
-
-def _bring_up_to_date(config: Config, pending: list[Script]) -> None:
-    if not config.attributes["settings"].database_url.startswith("sqlite"):
-        raise CommandError(
-            f"{len(pending)} revisions are pending. Run: python -m cli db upgrade"
-        )
-    typer.echo(f"Applying what is pending to the SQLite file first: {len(pending)}.")
-    command.upgrade(config, "heads")
-
-
-def _names(revisions: tuple[str, ...] | list[str]) -> str:
-    return ", ".join(revisions) or "none"

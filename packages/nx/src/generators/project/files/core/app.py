@@ -1,18 +1,19 @@
 """Builds the application: resources, middleware, error handlers, routers."""
 
 import tomllib
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from operator import attrgetter
 from typing import Any
 
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 
+from core.docs import add_docs
 from core.features import Feature, order_features
-from core.health import router as health_router
+from core.health import add_probes
 from core.middleware import MIDDLEWARE
-from core.problems import HANDLERS
+from core.problems import ERRORS, answer_error
 from core.resources import RESOURCES
 from core.schemas import Problem, problem_responses
 from settings import ROOT, Settings
@@ -30,39 +31,43 @@ class Service(FastAPI):
 
 def create_app(settings: Settings, features: Iterable[Feature]) -> FastAPI:
     """Build a service of these features; nothing is opened before it starts."""
+    ordered = order_features(features)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     app = Service(
         title=project["name"],
         description=project["description"],
         version=project["version"],
-        docs_url="/docs" if settings.shows_docs else None,
+        docs_url=None,
         redoc_url=None,
-        openapi_url="/openapi.json" if settings.shows_docs else None,
+        openapi_url="/openapi.json" if settings.docs_enabled else None,
         redirect_slashes=False,
-        generate_unique_id_function=_operation_id,
+        generate_unique_id_function=attrgetter("name"),
         responses=problem_responses("default"),
-        exception_handlers=HANDLERS,
+        exception_handlers=dict.fromkeys(ERRORS, answer_error),
         middleware=[Middleware(layer, settings) for layer in MIDDLEWARE],
-        lifespan=_lifespan(settings),
+        lifespan=_lifespan(settings, ordered),
     )
-    # Routers are tried in order, so the probes that are called most come first.
-    app.include_router(health_router)
-    for feature in order_features(features):
+    # Routers are tried in turn: first the probes, and last what others require, which
+    # has many routes and is called less.
+    add_probes(app)
+    for feature in reversed(ordered):
         app.include_router(feature.router)
+    if settings.docs_enabled:
+        add_docs(app)
     return app
 
 
-def _operation_id(route: APIRoute) -> str:
-    return route.name
+def _lifespan(settings: Settings, features: Sequence[Feature]) -> Any:
+    resources = [*RESOURCES, *(each for of in features for each in of.resources)]
+    permissions = {each for feature in features for each in feature.permissions}
 
-
-def _lifespan(settings: Settings) -> Any:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, object]]:
-        state: dict[str, object] = {"settings": settings}
+        state: dict[str, object] = {"settings": settings, "permissions": permissions}
+        state["resources"] = resources
         async with AsyncExitStack() as stack:
-            for name, open_resource in RESOURCES:
-                state[name] = await stack.enter_async_context(open_resource(settings))
+            for each in resources:
+                state[each.name] = await stack.enter_async_context(each.open(settings))
             yield state
 
     return lifespan

@@ -1,15 +1,15 @@
 """Opens the database, and gives each request one session and one commit."""
 
+import asyncio
 import re
-import sqlite3
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 import sqlalchemy as sa
 from fastapi import Depends, Request
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy import exc
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -18,25 +18,40 @@ from sqlalchemy.ext.asyncio import (
 )
 
 from core.models import Base
+from core.state import Resource
 from settings import DatabaseSettings
 
-# Seconds, except where PostgreSQL is told otherwise.
-CONNECT_TIMEOUT = 2
-POOL_TIMEOUT = 2
-# A network that drops packets is noticed; a server that hangs still acknowledges them.
-ACKNOWLEDGE_TIMEOUT = 3
-SERVER_LIMITS = {"statement_timeout": "15s", "lock_timeout": "5s"}
-NO_LIMITS = dict.fromkeys(SERVER_LIMITS, "0")
+Options = Mapping[str, Mapping[str, Any]]
 
-TRANSIENT_SQLSTATES = {"08", "40", "53", "57"}
-TRANSIENT_SQLITE = {
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_PROTOCOL,
+# Seconds that a request waits at most. A wait for the pool can come before a wait for
+# the server, so that two of them stay below three.
+POOL_TIMEOUT = 1.1
+FOR_REQUESTS: Options = {
+    "sqlite": {"connect_args": {"timeout": 2.5}},
+    "postgresql": {
+        # Writers ask for transactions; the other way round costs each reader.
+        "isolation_level": "AUTOCOMMIT",
+        "connect_args": {
+            "timeout": 1.2,
+            # The server gives up what is slow; the driver, a server that is silent.
+            "server_settings": {"statement_timeout": "1200ms"},
+            "command_timeout": 1.3,
+        },
+    },
 }
+# A person or a migration may wait long, also for its turn.
+PATIENCE = {"statement_timeout": "0", "lock_timeout": "0"}
+WITHOUT_LIMITS: Options = {
+    "sqlite": {"connect_args": {"timeout": 60}},
+    "postgresql": {"connect_args": {"timeout": 5, "server_settings": PATIENCE}},
+}
+SILENCE = "it does not answer"
+TRANSIENT = re.compile(
+    "08|40|53|57|55P03|SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|PROTOCOL)"
+)
+
+# Where there is no code, as when there is no connection.
+TRANSIENT_ERRORS = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError)
 
 
 @dataclass(frozen=True)
@@ -56,6 +71,7 @@ class Database:
 async def open_database(settings: DatabaseSettings) -> AsyncIterator[Database]:
     engine = create_engine(
         settings,
+        FOR_REQUESTS,
         pool_size=settings.database_pool_size,
         max_overflow=0,
         pool_timeout=POOL_TIMEOUT,
@@ -63,65 +79,44 @@ async def open_database(settings: DatabaseSettings) -> AsyncIterator[Database]:
     try:
         yield make_database(engine)
     finally:
-        await engine.dispose()
+        # Each connection says goodbye in turn, and a silent server hears none.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(2):
+                await engine.dispose()
 
 
 def make_database(engine: AsyncEngine) -> Database:
     # A reader takes no write lock on SQLite, and no transaction on PostgreSQL.
-    if engine.dialect.name == "sqlite":
-        reader = engine.execution_options(sqlite_begin="DEFERRED")
-    else:
-        reader = engine.execution_options(isolation_level="AUTOCOMMIT")
+    reader = engine.execution_options(sqlite_begin="DEFERRED")
+    writer = engine
+    if engine.dialect.name == "postgresql":
+        writer = engine.execution_options(isolation_level="READ COMMITTED")
     return Database(
         engine=engine,
         reading=async_sessionmaker(reader, expire_on_commit=False),
-        writing=async_sessionmaker(engine, expire_on_commit=False),
+        writing=async_sessionmaker(writer, expire_on_commit=False),
     )
 
 
 def create_engine(
-    settings: DatabaseSettings,
-    limits: Mapping[str, str] = SERVER_LIMITS,
-    **options: Any,
+    settings: DatabaseSettings, tuning: Options = WITHOUT_LIMITS, **options: Any
 ) -> AsyncEngine:
-    """Make an engine that has not connected yet, tuned for the driver in the URL."""
+    """Make an engine that has not connected yet, tuned for the database in the URL."""
     url = sa.make_url(settings.database_url)
+    backend = url.get_backend_name()
     # Without hide_parameters, values from requests would reach the logs.
-    engine = create_async_engine(
-        url,
-        hide_parameters=True,
-        connect_args=_connect_args(url.get_driver_name(), limits),
-        **options,
-    )
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        sa.event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    options |= {"hide_parameters": True, **tuning[backend]}
+    engine = create_async_engine(url, **options)
+    for name, listener in LISTENERS[backend].items():
+        sa.event.listen(engine.sync_engine, name, listener)
     return engine
-
-
-def _connect_args(driver: str, limits: Mapping[str, str]) -> dict[str, Any]:
-    if driver == "psycopg":
-        options = " ".join(f"-c {name}={value}" for name, value in limits.items())
-        return {
-            "connect_timeout": CONNECT_TIMEOUT,
-            "tcp_user_timeout": ACKNOWLEDGE_TIMEOUT * 1000,
-            "options": options,
-        }
-    if driver == "asyncpg":
-        return {"timeout": CONNECT_TIMEOUT, "server_settings": dict(limits)}
-    return {}
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
     # The driver must not begin transactions itself: see _begin_sqlite.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (
-        "busy_timeout=10000",
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "foreign_keys=ON",
-    ):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -132,27 +127,69 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {mode}")
 
 
+def _connect_postgresql(
+    dialect: Any, _: object, arguments: list[Any], options: dict[str, Any]
+) -> Any:
+    # asyncpg lets the errors of the socket through.
+    try:
+        return dialect.connect(*arguments, **options)
+    except OSError as error:
+        raise dialect.loaded_dbapi.OperationalError(str(error) or SILENCE) from None
+
+
+def _refuse_closed(connection: Any, *_: object) -> None:
+    # The pool opens another one: a restart of the server fails no request.
+    if connection.driver_connection.is_closed():
+        raise exc.DisconnectionError
+
+
+def _drop_silent(context: sa.ExceptionContext) -> exc.OperationalError | None:
+    error = context.original_exception
+    if context.connection is None or not isinstance(error, OSError):
+        return None
+    # Closing politely would wait for the silent server once more.
+    driver: Any = context.connection.connection.driver_connection
+    driver.terminate()
+    context.is_disconnect = True
+    return exc.OperationalError(None, None, OSError(str(error) or SILENCE))
+
+
+LISTENERS: dict[str, dict[str, Callable[..., Any]]] = {
+    "sqlite": {"connect": _prepare_sqlite, "begin": _begin_sqlite},
+    "postgresql": {
+        "do_connect": _connect_postgresql,
+        "checkout": _refuse_closed,
+        "handle_error": _drop_silent,
+    },
+}
+
+DATABASE = Resource("database", open_database, check=Database.check)
+
+
 async def get_session(request: Request) -> AsyncIterator[AsyncSession]:
-    database: Database = request.state.database
+    database = DATABASE.of(request)
     reads = request.method in {"GET", "HEAD"}
-    async with database.reading() if reads else database.writing() as session:
+    session = database.reading() if reads else database.writing()
+    try:
         yield session
         # An exception skips this line, and closing the session rolls back.
         await session.commit()
+    finally:
+        # Not `async with`: it closes in a task of its own, and FastAPI shields this.
+        await session.close()
 
 
 # "function": the commit happens before the response is sent, so it can still fail.
 SessionDep = Annotated[AsyncSession, Depends(get_session, scope="function")]
 
 
-def is_transient(error: DBAPIError) -> bool:
+def is_transient(error: Exception) -> bool:
     """Tell whether the same request may succeed later."""
-    if state := getattr(error.orig, "sqlstate", None):
-        return state[:2] in TRANSIENT_SQLSTATES or state == "55P03"
-    if code := getattr(error.orig, "sqlite_errorcode", None):
-        # SQLite says the cause in the low byte, and details above it.
-        return code & 0xFF in TRANSIENT_SQLITE
-    return isinstance(error, OperationalError | InterfaceError)
+    cause = getattr(error, "orig", None)
+    code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None)
+    if code:
+        return TRANSIENT.match(code) is not None
+    return isinstance(error, TRANSIENT_ERRORS)
 
 
 def describe_cause(error: Exception) -> str:
@@ -163,19 +200,16 @@ def describe_cause(error: Exception) -> str:
     return lines[0] if lines else type(cause).__name__
 
 
-def find_conflict(error: IntegrityError) -> list[str]:
+def find_conflict(error: exc.IntegrityError) -> list[str]:
     """Name the columns of the unique constraint that refused a write, if it was one."""
     if found := re.match(r"UNIQUE constraint failed: (.+)", str(error.orig)):
         return [column.rpartition(".")[2] for column in found[1].split(", ")]
-    name = _constraint_name(error.orig)
-    for table in Base.metadata.tables.values():
-        for constraint in table.constraints:
-            if isinstance(constraint, sa.UniqueConstraint) and constraint.name == name:
-                return constraint.columns.keys()
-    return []
-
-
-def _constraint_name(error: BaseException | None) -> str | None:
-    # psycopg keeps the name in `diag`, asyncpg in the exception that it wraps.
-    diagnosis = getattr(error, "diag", None) or getattr(error, "__cause__", None)
-    return getattr(diagnosis, "constraint_name", None)
+    # SQLAlchemy wraps the error of asyncpg, which knows the name.
+    name = getattr(getattr(error.orig, "__cause__", None), "constraint_name", None)
+    return [
+        column.key
+        for table in Base.metadata.tables.values()
+        for each in table.constraints
+        if isinstance(each, sa.UniqueConstraint) and each.name == name
+        for column in each.columns
+    ]

@@ -1,16 +1,24 @@
 """Names the ways in which a request can be refused by the domain."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 
 class DomainError(Exception):
-    """A refusal that services raise; core/problems.py turns it into a response."""
+    """A refusal that services raise, with its detail for core/problems.py to tell."""
 
     status = HTTPStatus.BAD_REQUEST
+    headers: Mapping[str, str] = {}
 
-    def __init__(self, detail: str) -> None:
-        super().__init__(detail)
-        self.detail = detail
+
+class UnauthenticatedError(DomainError):
+    status = HTTPStatus.UNAUTHORIZED
+    headers = {"WWW-Authenticate": "Bearer"}
+
+
+class ForbiddenError(DomainError):
+    status = HTTPStatus.FORBIDDEN
+    headers = {"WWW-Authenticate": 'Bearer error="insufficient_scope"'}
 
 
 class NotFoundError(DomainError):
@@ -19,3 +27,17 @@ class NotFoundError(DomainError):
 
 class ConflictError(DomainError):
     status = HTTPStatus.CONFLICT
+
+
+class InvalidError(DomainError):
+    """Well-formed, and refused by a rule that a schema cannot express."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class TooManyRequestsError(DomainError):
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self, detail: str, *, retry_after: int) -> None:
+        super().__init__(detail)
+        self.headers = {"Retry-After": str(retry_after)}

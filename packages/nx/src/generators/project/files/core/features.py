@@ -1,16 +1,20 @@
 """Says what a feature is, and puts features in an order that they can start in."""
 
 import pkgutil
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
 
+import typer
 from fastapi import APIRouter
 from sqlalchemy import MetaData
 
 from core.models import Base
+from core.state import Resource
+from settings import ROOT, EnvironmentSettings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +24,14 @@ class Feature:
     name: str
     router: APIRouter
     requires: tuple[str, ...] = ()
+    # Such as "orders:read"; roles are sets of them.
+    permissions: tuple[str, ...] = ()
+    # Opened after those of core, for as long as the service runs.
+    resources: tuple[Resource[Any], ...] = ()
+    # Read with those of the service; `settings.part(…)` gives them.
+    settings: type[EnvironmentSettings] | None = None
+    # `python -m cli <name> …`
+    commands: typer.Typer | None = None
 
 
 class FeatureError(Exception):
@@ -28,34 +40,19 @@ class FeatureError(Exception):
 
 def order_features(features: Iterable[Feature]) -> list[Feature]:
     """Order features so that each comes after those it requires."""
-    listed = list(features)
-    by_name = {feature.name: feature for feature in listed}
-    for name, count in Counter(feature.name for feature in listed).items():
-        if count > 1:
-            raise FeatureError(f"The feature {name!r} is listed {count} times.")
-    for feature in listed:
+    by_name = {feature.name: feature for feature in features}
+    for feature in by_name.values():
         if missing := set(feature.requires) - by_name.keys():
             names = ", ".join(sorted(missing))
             raise FeatureError(f"The feature {feature.name!r} requires: {names}.")
-    sorter = TopologicalSorter({each.name: each.requires for each in listed})
-    try:
-        return [by_name[name] for name in sorter.static_order()]
-    except CycleError as error:
-        circle = " -> ".join(error.args[1])
-        raise FeatureError(f"Features require each other: {circle}.") from error
+    graph = {each.name: each.requires for each in by_name.values()}
+    return [by_name[name] for name in TopologicalSorter(graph).static_order()]
 
 
 def load_models() -> MetaData:
     """Import the models of every feature; a module that does not import raises."""
-    features = import_module("features")
-    for module in sorted(pkgutil.iter_modules(features.__path__)):
-        name = f"features.{module.name}"
-        if module.ispkg and "models" in _modules_in(name):
-            import_module(f"{name}.models")
+    for module in pkgutil.iter_modules([str(ROOT / "features")]):
+        name = f"features.{module.name}.models"
+        if module.ispkg and find_spec(name):
+            import_module(name)
     return Base.metadata
-
-
-def _modules_in(package: str) -> set[str]:
-    return {
-        module.name for module in pkgutil.iter_modules(import_module(package).__path__)
-    }

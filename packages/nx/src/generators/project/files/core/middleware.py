@@ -1,156 +1,195 @@
-"""Wraps every request: security headers, request id and access line, body limit."""
+"""Wraps every request: ids, headers and a line in the log, then what refuses it."""
 
+import os
 import re
 import time
-from typing import Protocol
-from uuid import uuid4
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
 
 import structlog
 from fastapi import Request
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.contextvars import clear_contextvars
+from structlog.typing import FilteringBoundLogger
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from core.logging import IDS, open_access_log
 from core.problems import problem_response
+from core.shutdown import DRAIN
 from settings import Settings
 
-ACCEPTED_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+ACCEPTED_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
+HOST = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d*)?")
+# A response that has one of these keeps its own.
+SECURITY_HEADERS = (
+    (b"cache-control", b"no-store"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+)
+HSTS = (b"strict-transport-security", b"max-age=31536000")
 
-log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+log: FilteringBoundLogger = structlog.get_logger()
 
 
-class SecurityHeaders:
-    """Adds the headers that keep a response out of frames, caches and sniffers."""
-
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self.app = app
-        self.headers = [
-            (b"x-content-type-options", b"nosniff"),
-            (b"x-frame-options", b"DENY"),
-            (b"referrer-policy", b"no-referrer"),
-        ]
-        if settings.environment == "production":
-            self.headers.append((b"strict-transport-security", b"max-age=31536000"))
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_secured(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = message["headers"] = [*message["headers"], *self.headers]
-                if not any(name == b"cache-control" for name, _ in headers):
-                    headers.append((b"cache-control", b"no-store"))
-            await send(message)
-
-        await self.app(scope, receive, send_secured)
+def trust_proxies(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """Believe X-Forwarded-For and -Proto, but of the proxies in the settings only."""
+    proxies = [str(network) for network in settings.trusted_proxies]
+    # The types of uvicorn and Starlette for the same protocol differ.
+    layer: Any = ProxyHeadersMiddleware
+    return layer(app, proxies) if proxies else app
 
 
 class RequestContext:
-    """Gives a request its id, one line in the log, and an answer to any error."""
+    """Gives a request its ids, its security headers and its line in the log."""
 
-    def __init__(self, app: ASGIApp, _: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
+        self.log = open_access_log(settings)
+        production = settings.environment == "production"
+        self.headers = (*SECURITY_HEADERS, HSTS) if production else SECURITY_HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        request_id = _accept_id(headers.get("x-request-id")) or uuid4().hex
-        correlation_id = _accept_id(headers.get("x-correlation-id")) or request_id
-        scope.setdefault("state", {})["request_id"] = request_id
-        with structlog.contextvars.bound_contextvars(
-            request_id=request_id, correlation_id=correlation_id
-        ):
-            await _Exchange(scope, receive, send, request_id).run(self.app)
+        started = time.perf_counter()
+        state = scope.setdefault("state", {})
+        state["request_id"] = _bind_ids(scope)
+        size = 0
 
+        async def send_completed(message: Message) -> None:
+            nonlocal size
+            if message["type"] == "http.response.start":
+                state["status"] = int(message["status"])
+                self.complete(message, state)
+            else:
+                size += len(message.get("body", b""))
+            await send(message)
 
-def _accept_id(value: str | None) -> str | None:
-    # Anything else could forge lines in the log.
-    return value if value and ACCEPTED_ID.fullmatch(value) else None
-
-
-class _Exchange:
-    """One request and its response, as the access line tells them."""
-
-    def __init__(
-        self, scope: Scope, receive: Receive, send: Send, request_id: str
-    ) -> None:
-        self.scope, self.receive, self.send = scope, receive, send
-        self.request_id = request_id
-        self.started = time.perf_counter()
-        self.status = 0
-        self.size = 0
-
-    async def run(self, app: ASGIApp) -> None:
         try:
-            await app(self.scope, self.receive, self.count)
+            await self.app(scope, receive, send_completed)
+        finally:
+            self.log(
+                method=scope["method"],
+                route=getattr(scope.get("route"), "path", None),
+                path=scope["path"],
+                status=state.get("status"),
+                ms=round((time.perf_counter() - started) * 1000, 2),
+                bytes=size,
+                user_id=state.get("user_id"),
+            )
+
+    def complete(self, message: Message, state: dict[str, Any]) -> None:
+        headers = list(message["headers"])
+        given = {name for name, _ in headers}
+        headers += [each for each in self.headers if each[0] not in given]
+        headers.append((b"x-request-id", state["request_id"].encode()))
+        if (drain := state.get(DRAIN.name)) and drain.begun:
+            headers.append((b"connection", b"close"))
+        message["headers"] = headers
+
+
+def _bind_ids(scope: Scope) -> str:
+    headers = dict(scope["headers"])
+    request_id = _accept_id(headers.get(b"x-request-id")) or os.urandom(16).hex()
+    correlation_id = _accept_id(headers.get(b"x-correlation-id")) or request_id
+    # A pipelined request starts in the context of the one before.
+    clear_contextvars()
+    IDS.set({"request_id": request_id, "correlation_id": correlation_id})
+    return request_id
+
+
+def _accept_id(value: bytes | None) -> str | None:
+    # Anything else could forge lines in the log.
+    return value.decode() if value and ACCEPTED_ID.fullmatch(value) else None
+
+
+def allow_origins(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """Let scripts of the origins in the settings read the responses."""
+    if not settings.cors_origins:
+        return app
+    return CORSMiddleware(
+        app,
+        allow_origins=settings.cors_origins,
+        allow_credentials=settings.cors_credentials,
+        allow_methods=["*"],
+        allow_headers=["*"],
+        expose_headers=["Location", "Retry-After", "X-Request-ID"],
+    )
+
+
+def answer_errors(app: ASGIApp, _: Settings) -> ASGIApp:
+    """Answer what no handler expected; within CORS, so that a script can read it."""
+
+    async def run(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await app(scope, receive, send)
         except Exception:
             log.exception("unhandled_error")
-            if self.status:
+            if scope["type"] != "http" or "status" in scope["state"]:
                 raise
             detail = "Something went wrong here; the request id finds it in the log."
-            response = problem_response(Request(self.scope), 500, detail)
-            await response(self.scope, self.receive, self.count)
-        finally:
-            self.log_access()
+            response = problem_response(Request(scope), 500, detail)
+            await response(scope, receive, send)
 
-    async def count(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-            MutableHeaders(scope=message)["x-request-id"] = self.request_id
-        elif message["type"] == "http.response.body":
-            self.size += len(message.get("body", b""))
-        await self.send(message)
-
-    def log_access(self) -> None:
-        route = self.scope.get("route")
-        log.info(
-            "request",
-            method=self.scope["method"],
-            route=getattr(route, "path", None),
-            path=self.scope["path"],
-            status=self.status,
-            ms=round((time.perf_counter() - self.started) * 1000, 2),
-            bytes=self.size,
-        )
+    return run
 
 
-class BodyLimit:
-    """Refuses a body that is too long, declared or chunked."""
+def trust_hosts(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """Refuse a request for a name that is not ours: links would be made of it."""
+    trusted = settings.trusted_hosts
+    suffixes = tuple(name[1:] for name in trusted if name.startswith("*"))
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self.app = app
-        self.limit = settings.max_body_bytes
-        self.detail = f"The body may have {self.limit} bytes at most."
+    @lru_cache(maxsize=1024)
+    def is_ours(host: bytes) -> bool:
+        found = HOST.fullmatch(host.decode("latin-1").lower())
+        name = found[1] if found else ""
+        return name in trusted or name.endswith(suffixes)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def run(scope: Scope, receive: Receive, send: Send) -> None:
+        # Probes call by address.
+        if scope["type"] == "http" and not scope["path"].startswith("/health/"):
+            named = (value for name, value in scope["headers"] if name == b"host")
+            if not is_ours(next(named, b"")):
+                detail = "TRUSTED_HOSTS does not name the host of this request."
+                response = problem_response(Request(scope), 400, detail)
+                await response(scope, receive, send)
+                return
+        await app(scope, receive, send)
+
+    return run
+
+
+def limit_body(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """Refuse a body that is too long; what was sent counts, not what was declared."""
+    limit = settings.max_body_bytes
+
+    async def run(scope: Scope, receive: Receive, send: Send) -> None:
         received = 0
-        declared = 0
-        if scope["type"] == "http":
-            length = Headers(scope=scope).get("content-length", "0")
-            declared = int(length) if length.isdecimal() else 0
 
         async def receive_limited() -> Message:
             nonlocal received
-            if declared > self.limit:
-                raise HTTPException(413, self.detail)
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self.limit:
-                raise HTTPException(413, self.detail)
+            if received > limit:
+                raise HTTPException(413, f"The body may have {limit} bytes at most.")
             return message
 
-        await self.app(scope, receive_limited, send)
+        await app(scope, receive_limited, send)
+
+    return run
 
 
-class Layer(Protocol):
-    """How a middleware is made; pure ASGI, as a base class costs each request."""
-
-    def __call__(self, app: ASGIApp, settings: Settings, /) -> ASGIApp: ...
-
-
-# Outermost first.
-MIDDLEWARE: tuple[Layer, ...] = (
-    SecurityHeaders,
+# Outermost first; one whose setting is empty gives back the application as it is.
+# Pure ASGI, as Starlette's BaseHTTPMiddleware costs each request.
+MIDDLEWARE: tuple[Callable[[ASGIApp, Settings], ASGIApp], ...] = (
+    trust_proxies,
     RequestContext,
-    BodyLimit,
+    allow_origins,
+    answer_errors,
+    trust_hosts,
+    limit_body,
 )

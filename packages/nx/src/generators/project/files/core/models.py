@@ -3,6 +3,7 @@
 import os
 import time
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -27,24 +28,13 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
     impl = sa.DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(
-        self, value: datetime | None, dialect: sa.Dialect
-    ) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
+    def process_bind_param(self, value: datetime | None, _: Any) -> datetime | None:
+        if value is not None and value.tzinfo is None:
             raise ValueError("A datetime without a time zone cannot be stored.")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+        return value and value.astimezone(UTC)
 
-    def process_result_value(
-        self, value: datetime | None, dialect: sa.Dialect
-    ) -> datetime | None:
-        if value is None:
-            return None
-        if dialect.name == "sqlite":
-            return value.replace(tzinfo=UTC)
-        return value.astimezone(UTC)
+    def process_result_value(self, value: datetime | None, _: Any) -> datetime | None:
+        return value and value.replace(tzinfo=UTC)
 
 
 class Base(DeclarativeBase):

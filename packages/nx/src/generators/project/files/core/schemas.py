@@ -37,6 +37,13 @@ class CursorPage(BaseModel, Generic[ItemT]):
     next_cursor: str | None
 
 
+class OffsetPage(BaseModel, Generic[ItemT]):
+    """One numbered page of a list; `total` counts the items of all pages."""
+
+    items: list[ItemT]
+    total: int
+
+
 class InvalidField(BaseModel):
     """One reason for a 422: where in the request, and what is wrong there."""
 
@@ -59,14 +66,12 @@ class Problem(BaseModel):
     @classmethod
     def openapi_schema(cls) -> dict[str, Any]:
         schema = cls.model_json_schema(mode="serialization")
-        invalid_field = schema.pop("$defs")["InvalidField"]
-        schema["properties"]["errors"] = {"type": "array", "items": invalid_field}
+        items = schema.pop("$defs")["InvalidField"]
+        schema["properties"]["errors"] = {"type": "array", "items": items}
         return schema
 
 
 def problem_responses(*statuses: int | str) -> dict[int | str, dict[str, Any]]:
     """Declare for OpenAPI that these statuses answer with a problem."""
     content = {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {
-        status: {"description": "Problem", "content": content} for status in statuses
-    }
+    return {each: {"description": "Problem", "content": content} for each in statuses}

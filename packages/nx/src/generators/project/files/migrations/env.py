@@ -1,25 +1,25 @@
 """Runs Alembic on the async engine, over the models of every feature."""
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping
 from contextlib import aclosing
 from typing import Any, Literal
 
 import sqlalchemy as sa
 from alembic import context, util
 from alembic.autogenerate.api import AutogenContext
-from alembic.operations import MigrationScript
 from alembic.runtime.migration import MigrationContext, MigrationInfo
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from core.database import NO_LIMITS, create_engine, describe_cause
+from core.database import create_engine, describe_cause
 from core.features import load_models
 from core.models import UtcDateTime
 from settings import DatabaseSettings, read_settings
 
 ADVISORY_LOCK = 7_243_019_655
 METADATA = load_models()
+# Told after the commit: a later revision may fail and take all of them back.
+steps: list[str] = []
 
 
 def render_item(kind: str, item: Any, ctx: AutogenContext) -> str | Literal[False]:
@@ -29,57 +29,33 @@ def render_item(kind: str, item: Any, ctx: AutogenContext) -> str | Literal[Fals
     return False
 
 
-def drop_empty_revision(
-    ctx: MigrationContext,
-    revision: str | Iterable[str | None] | Iterable[str],
-    directives: list[MigrationScript],
-) -> None:
-    (script,) = directives
+def drop_empty_revision(_: MigrationContext, __: Any, directives: list[Any]) -> None:
     # `alembic check` comes here too, without a message, and reads the directives.
-    revises = getattr(context.config.cmd_opts, "autogenerate", False) or script.message
-    if revises and script.upgrade_ops is not None and script.upgrade_ops.is_empty():
+    if directives[0].message and directives[0].upgrade_ops.is_empty():
         directives.clear()
-        util.msg(
-            "No changes: the models and the migrations agree. No file was written. "
-            'For a revision of your own: uv run alembic revision -m "..."'
-        )
+        util.msg("No changes: the models and the migrations agree. Nothing is written.")
 
 
-def tell_step(
-    ctx: MigrationContext,
-    step: MigrationInfo,
-    heads: Collection[Any],
-    run_args: Mapping[str, Any],
-) -> None:
-    # Without a connection, what is printed is a script.
-    if step.is_stamp or ctx.as_sql:
-        return
-    verb = "Applied" if step.is_upgrade else "Took back"
-    for script in context.script.get_revisions(step.up_revision_ids):
-        if script is not None:
-            util.msg(f"{verb} {script.revision}: {script.doc}")
+def note_step(ctx: Any, step: MigrationInfo, heads: Any, run_args: Any) -> None:
+    if not step.is_stamp:
+        verb = "Applied" if step.is_upgrade else "Took back"
+        scripts = context.script.get_revisions(step.up_revision_ids)
+        steps.extend(f"{verb} {each.revision}: {each.doc}" for each in scripts)
 
 
-def run_migrations(connection: sa.Connection) -> None:
+def run(**target: Any) -> None:
     context.configure(
-        connection=connection,
+        **target,
         target_metadata=METADATA,
+        # Alembic would commit after each revision on SQLite, and give up its turn.
+        transactional_ddl=True,
         compare_type=True,
         compare_server_default=True,
         render_as_batch=True,
         render_item=render_item,
         process_revision_directives=drop_empty_revision,
-        on_version_apply=tell_step,
+        on_version_apply=note_step,
     )
-    run_in_turn()
-
-
-def print_sql(url: str) -> None:
-    context.configure(url=url, literal_binds=True, on_version_apply=tell_step)
-    run_in_turn()
-
-
-def run_in_turn() -> None:
     ctx = context.get_context()
     with context.begin_transaction():
         # Those who migrate at once take turns; SQLite has BEGIN IMMEDIATE for it.
@@ -96,43 +72,28 @@ def suspend_foreign_keys(connection: Any, _: object) -> None:
 async def connect(engine: AsyncEngine) -> AsyncConnection:
     try:
         return await engine.connect()
-    except (DBAPIError, OSError) as error:
-        cause = describe_cause(error)
+    except DBAPIError as error:
         raise SystemExit(
-            f"Cannot reach the database {engine.url.render_as_string()}: {cause}. "
-            f"{advise(engine.url, cause)}, or correct DATABASE_URL."
+            f"Cannot reach the database {engine.url!r}: {describe_cause(error)}. "
+            "Start or create it, or correct DATABASE_URL."
         ) from None
 
 
-def advise(url: sa.URL, cause: str) -> str:
-    name = url.database
-    if url.get_backend_name() == "sqlite":
-        return "Create its folder"
-    if f'database "{name}" does not exist' in cause:
-        return f'Create it: createdb {name}, or CREATE DATABASE "{name}" in psql'
-    return "Start it"
-
-
 async def migrate(settings: DatabaseSettings) -> None:
-    # A change may take long, and wait long for its turn: the limits are for requests.
-    engine = create_engine(settings, NO_LIMITS, poolclass=sa.NullPool)
+    # Without a pool there is nothing to dispose of.
+    engine = create_engine(settings, poolclass=sa.NullPool)
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine.sync_engine, "connect", suspend_foreign_keys)
-    try:
-        async with aclosing(await connect(engine)) as connection:
-            await connection.run_sync(run_migrations)
-            await connection.commit()
-    finally:
-        await engine.dispose()
+    async with aclosing(await connect(engine)) as connection:
+        await connection.run_sync(lambda opened: run(connection=opened))
+        await connection.commit()
+    for step in steps:
+        util.msg(step)
 
 
-def main() -> None:
-    given = context.config.attributes.get("settings")
-    settings = given or read_settings(DatabaseSettings)
-    if context.is_offline_mode():
-        print_sql(settings.database_url)
-    else:
-        asyncio.run(migrate(settings))
-
-
-main()
+given = context.config.attributes.get("settings")
+settings = given or read_settings(DatabaseSettings)
+if context.is_offline_mode():
+    run(url=settings.database_url, literal_binds=True)
+else:
+    asyncio.run(migrate(settings))

@@ -5,6 +5,7 @@ from fastapi import APIRouter, Request, Response, status
 from core.database import SessionDep
 from core.pagination import PageDep
 from core.schemas import problem_responses
+from core.security import signed_in
 from features.sample_items import services
 from features.sample_items.dependencies import ExistingSampleItemDep
 from features.sample_items.schemas import (
@@ -14,7 +15,12 @@ from features.sample_items.schemas import (
     SampleItemUpdate,
 )
 
-router = APIRouter(prefix="/sample-items", tags=["sample-items"])
+router = APIRouter(
+    prefix="/sample-items",
+    tags=["sample-items"],
+    dependencies=[signed_in],
+    responses=problem_responses(401),
+)
 
 
 @router.get("")

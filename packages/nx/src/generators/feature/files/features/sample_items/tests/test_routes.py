@@ -9,13 +9,28 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from conftest import MakeClient
 from features.sample_items.feature import sample_items_feature
 from features.sample_items.tests.factories import make_sample_item
+from features.users.feature import users_feature
+from features.users.tests.factories import login_as
 
 PATH = "/sample-items"
 
 
 @pytest.fixture
-async def api(make_client: MakeClient) -> AsyncClient:
-    return await make_client(sample_items_feature)
+async def anonymous(make_client: MakeClient) -> AsyncClient:
+    return await make_client(users_feature, sample_items_feature)
+
+
+@pytest.fixture
+async def api(anonymous: AsyncClient, session: AsyncSession) -> AsyncClient:
+    await login_as(anonymous, session)
+    return anonymous
+
+
+class TestAccess:
+    async def test_without_token(self, anonymous: AsyncClient) -> None:
+        response = await anonymous.get(PATH)
+
+        assert response.status_code == 401
 
 
 class TestListSampleItems:
@@ -35,6 +50,18 @@ class TestListSampleItems:
 
         assert len(seen) == 5
         assert set(seen) == stored
+
+    async def test_queries_do_not_grow_with_the_page(
+        self, api: AsyncClient, session: AsyncSession, queries: list[str]
+    ) -> None:
+        for _ in range(5):
+            await make_sample_item(session)
+
+        queries.clear()
+        await api.get(PATH)
+
+        # One of them asks who it is.
+        assert len(queries) == 2
 
     @pytest.mark.parametrize(
         "query", ["limit=0", "limit=101", "cursor=forged", "cursor=%00", "other=1"]

@@ -1,0 +1,49 @@
+"""Drains before stopping: SIGTERM first sends clients elsewhere, then ends."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+import structlog
+
+from core.state import Resource
+from settings import Settings
+
+log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+
+
+@dataclass
+class Drain:
+    """Once begun, readiness fails and each response closes its connection."""
+
+    begun: bool = False
+
+    async def check(self) -> None:
+        if self.begun:
+            raise RuntimeError("draining")
+
+
+@asynccontextmanager
+async def open_drain(settings: Settings) -> AsyncIterator[Drain]:
+    drain = Drain()
+    delay = settings.shutdown_drain_seconds
+    # The server's own handler, which is called when the time is over.
+    stop = signal.getsignal(signal.SIGTERM)
+    if delay and callable(stop):
+        loop = asyncio.get_running_loop()
+
+        def begin() -> None:
+            if not drain.begun:
+                drain.begun = True
+                log.info("draining", seconds=delay)
+                loop.call_later(delay, stop, signal.SIGTERM, None)
+
+        # It cannot be done on Windows, nor in a thread, where a test may run this.
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(signal.SIGTERM, begin)
+    yield drain
+
+
+DRAIN = Resource("drain", open_drain, check=Drain.check)

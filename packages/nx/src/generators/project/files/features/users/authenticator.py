@@ -1,0 +1,106 @@
+"""Signs access tokens, and finds whom one stands for."""
+
+import time
+from collections.abc import Sequence
+from contextlib import nullcontext
+from typing import Any
+from uuid import UUID, uuid4
+
+import jwt
+import sqlalchemy as sa
+import structlog
+from jwt.types import Options
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.exceptions import UnauthenticatedError
+from core.security import Principal
+from core.state import Resource
+from features.users.models import ADMIN_ROLE, LIVE, LoginSession, Role, User, user_roles
+from features.users.schemas import TokenPair
+from features.users.settings import UserSettings
+from settings import Settings
+
+SERVICE = "acme-service"
+HEADER = {"typ": "at+jwt"}
+CLAIMS = ["iss", "aud", "sub", "sid", "jti", "iat", "exp"]
+# The clock of who signed it may be a little ahead.
+CHECKS: Options = {"require": CLAIMS, "verify_iat": False}
+# A row per role, and one of nulls if there is none; no row if the session has ended.
+ROLES = (
+    sa.select(Role.name, Role.permissions)
+    .select_from(LoginSession)
+    .join(User)
+    .outerjoin(user_roles)
+    .outerjoin(Role)
+    .where(LoginSession.id == sa.bindparam("session_id"), LIVE, User.is_active)
+)
+
+log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+
+
+class SessionAuthenticator:
+    """Believes a token as long as the session that it names, but for the cache."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings.part(UserSettings)
+        # What is signed for another purpose has another key.
+        self._key = settings.derive_key("access-token")
+        self._cache: dict[str, tuple[float, Principal]] = {}
+        self._reported: set[str] = set()
+
+    def sign(self, opened: LoginSession, refresh_token: str) -> TokenPair:
+        now, lasts = int(time.time()), self._settings.access_token_minutes * 60
+        ids = {"sub": str(opened.user_id), "sid": str(opened.id), "jti": uuid4().hex}
+        claims = {"iss": SERVICE, "aud": SERVICE, "iat": now, "exp": now + lasts} | ids
+        return TokenPair(
+            access_token=jwt.encode(claims, self._key, "HS256", HEADER),
+            expires_in=lasts,
+            refresh_token=refresh_token,
+        )
+
+    async def authenticate(
+        self, session: AsyncSession, declared: set[str], token: str
+    ) -> Principal:
+        now = time.time()
+        cached = self._cache.get(token)
+        if cached is not None and now < cached[0]:
+            return cached[1]
+        claims = self._read(token)
+        user_id, session_id = UUID(claims["sub"]), UUID(claims["sid"])
+        roles = (await session.execute(ROLES, {"session_id": session_id})).all()
+        if not roles:
+            raise UnauthenticatedError("The session has ended; log in again.")
+        permissions = self._permissions(roles, declared)
+        principal = Principal(user_id, session_id, permissions)
+        if len(self._cache) >= 10_000:
+            self._cache.clear()
+        until = min(now + self._settings.cache_seconds, claims["exp"])
+        self._cache[token] = until, principal
+        return principal
+
+    def _read(self, token: str) -> Any:
+        try:
+            found = jwt.decode_complete(
+                token, self._key, ["HS256"], CHECKS, audience=SERVICE, issuer=SERVICE
+            )
+        # The header is parsed before the signature is checked, however deep it nests.
+        except (jwt.InvalidTokenError, RecursionError):
+            found = {"header": {}}
+        if found["header"].get("typ") != HEADER["typ"]:
+            raise UnauthenticatedError("The access token is not valid, or too old.")
+        return found["payload"]
+
+    def _permissions(self, roles: Sequence[Any], declared: set[str]) -> frozenset[str]:
+        if any(role.name == ADMIN_ROLE for role in roles):
+            return frozenset(declared)
+        stored = {each for role in roles for each in role.permissions or ()}
+        # A feature that declared them may be gone.
+        if unknown := stored - declared - self._reported:
+            self._reported |= unknown
+            log.warning("unknown_permissions", permissions=sorted(unknown))
+        return frozenset(stored & declared)
+
+
+AUTHENTICATOR = Resource(
+    "authenticator", lambda settings: nullcontext(SessionAuthenticator(settings))
+)
