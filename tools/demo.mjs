@@ -4,6 +4,7 @@ import { createScratchWorkspace } from './demo/create-scratch-workspace.mjs';
 import { findFreePort } from './demo/find-free-port.mjs';
 import { narrate } from './demo/narrate.mjs';
 import { requestJson } from './demo/request-json.mjs';
+import { signIn } from './demo/sign-in.mjs';
 import { startServing } from './demo/start-serving.mjs';
 import { tarball } from './paths.mjs';
 import { pack } from './pack.mjs';
@@ -35,8 +36,10 @@ async function demo() {
   const port = await findFreePort(8000);
   const server = await startServing(workspace, port);
   try {
-    await createAndReadAnOrder(server.url);
+    const account = await signIn(server.url);
+    await createAndReadAnOrder(server.url, account.headers);
     narrate.step(`The service is up. Its documentation: ${server.url}/docs`);
+    narrate.line(`Authorize there as ${account.email} with the password "${account.password}".`);
     narrate.line(`The workspace, to look around in: ${workspace.directory}`);
     if (!stopByItself) {
       narrate.line('Stop with Ctrl-C.');
@@ -48,11 +51,11 @@ async function demo() {
   narrate.step('Stopped. Nothing is left running.');
 }
 
-async function createAndReadAnOrder(url) {
+async function createAndReadAnOrder(url, headers) {
   const order = { name: 'First order', description: 'Created by the demo' };
-  const created = await requestJson('POST', `${url}/orders`, order);
-  await requestJson('GET', `${url}/orders/${created.id}`);
-  await requestJson('GET', `${url}/orders`);
+  const created = await requestJson('POST', `${url}/orders`, { json: order, headers });
+  await requestJson('GET', `${url}/orders/${created.id}`, { headers });
+  await requestJson('GET', `${url}/orders`, { headers });
 }
 
 function interrupted() {

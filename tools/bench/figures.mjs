@@ -2,6 +2,7 @@ import { countParts } from './figures/counts.mjs';
 import { measureGenerate } from './figures/generate.mjs';
 import { measureReload } from './figures/reload.mjs';
 import { measureServe } from './figures/serve.mjs';
+import { measureService } from './figures/service.mjs';
 import { measureStop } from './figures/stop.mjs';
 
 /** What `--only` names, in the order of the table. */
@@ -11,4 +12,5 @@ export const figures = {
   reload: measureReload,
   stop: measureStop,
   counts: countParts,
+  service: measureService,
 };

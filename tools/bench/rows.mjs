@@ -12,6 +12,33 @@ export function ratioRow(figure, pairs, limit) {
   };
 }
 
+/** CPU per request in microseconds; the baseline over ours, the median of the ratios pair by pair, may not fall below the limit. */
+export function costRow(figure, pairs, limit) {
+  const ratios = spread(pairs.map(({ ours, baseline }) => baseline / ours));
+  const inMicroseconds = (values) => `${spread(values).median.toFixed(0)} µs`;
+  return {
+    figure,
+    ours: inMicroseconds(pairs.map(({ ours }) => ours)),
+    baseline: inMicroseconds(pairs.map(({ baseline }) => baseline)),
+    ratio: `${ratios.median.toFixed(2)} (${ratios.lowest.toFixed(2)}–${ratios.highest.toFixed(2)})`,
+    limit: `≥ ${limit.toFixed(2)}`,
+    holds: ratios.median >= limit,
+  };
+}
+
+/** One value that may not be above the limit. */
+export function limitRow(figure, value, limit, unit) {
+  const shownIn = (number) => `${Number.isInteger(number) ? number : number.toFixed(1)} ${unit}`;
+  return {
+    figure,
+    ours: shownIn(value),
+    baseline: '',
+    ratio: '',
+    limit: `≤ ${shownIn(limit)}`,
+    holds: value <= limit,
+  };
+}
+
 /** What ours takes longer, in milliseconds, the median of the differences pair by pair. */
 export function differenceRow(figure, pairs, limit) {
   const difference = median(pairs.map(({ ours, baseline }) => ours - baseline));

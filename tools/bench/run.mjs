@@ -44,7 +44,8 @@ async function bench({ only, runs, check, writeReadme: toReadme }) {
   } finally {
     await workspaces.close();
   }
-  const text = `${renderTable(rows)}\n\n${method}`;
+  const notes = rows.flatMap(({ note }) => note ?? []);
+  const text = [renderTable(rows), method, ...notes].join('\n\n');
   progress('done');
   process.stdout.write(`\n${text}\n`);
   if (toReadme) await writeReadme(text);

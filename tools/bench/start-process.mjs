@@ -30,6 +30,7 @@ export function startProcess(argv, { cwd, env }) {
   });
   return {
     ended,
+    pid: child.pid,
     output: () => output,
     signal: (name) => child.kill(name),
     end: () => endGroup(child.pid),
