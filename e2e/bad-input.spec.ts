@@ -45,6 +45,9 @@ const refused: readonly Refused[] = [
     [...project, 'apps/one', '--pythonVersion', 'new'],
     /python/i,
   ],
+  ['a service with an unknown login', [...project, 'apps/one', '--auth', 'oauth'], /oauth|auth/],
+  ['a feature that the users are', [...feature, 'users', ...ofApi], '--name=user'],
+  ['a feature with a table of the users', [...feature, 'roles', ...ofApi], '--name=role-records'],
   ['a service without a directory', project, 'directory'],
   [
     'a feature whose name begins with a digit',

@@ -1,6 +1,7 @@
 import { getJson, postJson } from './harness/http';
 import { serviceWorkspace } from './harness/prepared-workspaces';
 import { serve } from './harness/serve';
+import { signIn } from './harness/sign-in';
 import { versionsOfALongMatrix } from './harness/versions';
 import { Workspace, scratchFolder } from './harness/workspace';
 
@@ -17,8 +18,10 @@ describe.each(versionsOfALongMatrix)('a fresh clone on Nx %s', (version) => {
     expect(running.output()).toMatch(/uv sync/);
     expect(running.output()).toMatch(/\.env/);
     expect(running.output()).toMatch(/[Aa]ppl(ied|ying) .*revision/);
-    expect(await postJson(`${url}/orders`, { name: 'First' })).toMatchObject({ status: 201 });
-    expect(await getJson(`${url}/orders`)).toMatchObject({ status: 200 });
+    const { headers } = await signIn(url);
+    const created = await postJson(`${url}/orders`, { name: 'First' }, headers);
+    expect(created).toMatchObject({ status: 201 });
+    expect(await getJson(`${url}/orders`, headers)).toMatchObject({ status: 200 });
     expect(await clone.read('apps/api/.env')).toMatch(/^SECRET_KEY=.{32,}$/m);
     expect(await clone.changes()).toBe('');
 

@@ -8,6 +8,7 @@ import type { Workspace } from './harness/workspace';
 const gettingStarted = 'docs/guide/getting-started.md';
 const running = 'docs/guide/running.md';
 const features = 'docs/guide/features.md';
+const authentication = 'docs/guide/authentication.md';
 /** The port of the first service of a workspace; the tests take a free one in its place. */
 const documentedPort = '8000';
 
@@ -15,15 +16,17 @@ const documentedPort = '8000';
 async function typeAll(
   workspace: Workspace,
   commands: readonly string[],
-  types: (command: string) => boolean = () => true,
+  cwd = '.',
 ): Promise<string[]> {
   const typed: string[] = [];
   let serving: Serving | undefined;
+  // What a terminal would remember: each command has a shell of its own here.
+  const variables: string[] = [];
   const stop = async (): Promise<void> => {
     serving?.running.signal('SIGINT');
     await serving?.running.ended;
   };
-  for (const command of commands.filter(types)) {
+  for (const command of commands) {
     if (command.startsWith('npx nx run api:serve')) {
       await stop();
       serving = await startServing(workspace, command);
@@ -31,7 +34,10 @@ async function typeAll(
       await addPlugin(workspace);
     } else {
       const port = String(serving?.port ?? documentedPort);
-      await workspace.succeed(['sh', '-c', command.replaceAll(documentedPort, port)]);
+      const line = command.replaceAll(documentedPort, port);
+      const before = line.includes('$') ? variables : [];
+      await workspace.succeed(['sh', '-ec', [...before, line].join('\n')], { cwd });
+      if (/^[A-Z]+=/.test(line)) variables.push(line);
     }
     typed.push(command);
   }
@@ -54,11 +60,18 @@ describe('the guides', () => {
 
   it('run, migrate and inspect a service as they say', async () => {
     const workspace = await serviceWorkspace(defaultNxVersion);
-    const commands = readCommands(running).filter((command) => !command.includes('migrate'));
-    const shells = (command: string): boolean => command === 'npx nx run api:shell';
     // Without a terminal and without input, the shell alone has nothing to show.
-    const typed = await typeAll(workspace, commands, (command) => !shells(command));
+    const leftOut = (command: string): boolean =>
+      command.includes('migrate') || command === 'npx nx run api:shell';
+    const commands = readCommands(running).filter((command) => !leftOut(command));
+    const typed = await typeAll(workspace, commands);
     expect(typed.length).toBeGreaterThan(6);
+  });
+
+  it('register, log in and manage users as they say', async () => {
+    const workspace = await serviceWorkspace(defaultNxVersion);
+    const typed = await typeAll(workspace, readCommands(authentication), 'apps/api');
+    expect(typed.length).toBeGreaterThan(11);
   });
 
   it('name no generator command that getting started leaves out', () => {

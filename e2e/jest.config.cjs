@@ -6,6 +6,8 @@ module.exports = {
   testEnvironment: 'node',
   rootDir: '.',
   testMatch: ['**/*.spec.ts'],
+  // A whole job of a CI, each step for real: a minute and a half of one core.
+  testPathIgnorePatterns: process.env['PAXX_E2E_LONG'] === '1' ? [] : ['ci-workflow'],
   globalSetup: '<rootDir>/harness/global-setup.ts',
   globalTeardown: '<rootDir>/harness/global-teardown.ts',
   setupFilesAfterEnv: ['<rootDir>/harness/after-each-file.ts'],

@@ -2,7 +2,8 @@ import { getJson, postJson } from './harness/http';
 import { freePort, untilFree } from './harness/ports';
 import { addPlugin, bareWorkspace, copyTypeCache } from './harness/prepared-workspaces';
 import { untilReady } from './harness/serve';
-import { nxVersions } from './harness/versions';
+import { signIn } from './harness/sign-in';
+import { defaultNxVersion, longRun, nxVersions } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
 describe.each(nxVersions)('the main job on Nx %s', (version) => {
@@ -19,13 +20,17 @@ describe.each(nxVersions)('the main job on Nx %s', (version) => {
     await workspace.succeedNx(['run', 'api:upgrade']);
   });
 
-  it('creates and reads an order over HTTP', async () => {
+  it('signs in, and creates and reads an order over HTTP', async () => {
     const { url, running } = await untilReady(workspace.startNx(['run', 'api:serve']), port);
-    const created = await postJson(`${url}/orders`, { name: 'First', description: 'Of many' });
+    expect(await getJson(`${url}/orders`)).toMatchObject({ status: 401 });
+    const { headers } = await signIn(url);
+    const order = { name: 'First', description: 'Of many' };
+    const created = await postJson(`${url}/orders`, order, headers);
     expect(created).toMatchObject({ status: 201, json: { name: 'First' } });
     const { id } = created.json as { id: string };
-    expect(await getJson(`${url}/orders/${id}`)).toMatchObject({ status: 200, json: { id } });
-    expect(await getJson(`${url}/orders`)).toMatchObject({ json: { items: [{ id }] } });
+    const read = await getJson(`${url}/orders/${id}`, headers);
+    expect(read).toMatchObject({ status: 200, json: { id } });
+    expect(await getJson(`${url}/orders`, headers)).toMatchObject({ json: { items: [{ id }] } });
 
     running.signal('SIGINT');
     expect(await untilFree(port)).toBeLessThan(3_000);
@@ -33,10 +38,13 @@ describe.each(nxVersions)('the main job on Nx %s', (version) => {
   });
 
   it('writes one revision that creates the table', async () => {
-    const revisions = await workspace.list('apps/api/migrations/versions');
-    const [revision = '', ...more] = revisions.filter((file) => file.endsWith('.py'));
-    expect(more).toEqual([]);
-    expect(revision).toContain('add_orders');
+    const files = await workspace.list('apps/api/migrations/versions');
+    const revisions = files.filter((file) => file.endsWith('.py')).sort();
+    expect(revisions).toEqual([
+      expect.stringContaining('create_users'),
+      expect.stringContaining('add_orders'),
+    ]);
+    const [, revision = ''] = revisions;
     expect(await workspace.read(`apps/api/migrations/versions/${revision}`)).toMatch(
       /create_table\(\s*"orders"/,
     );
@@ -44,7 +52,9 @@ describe.each(nxVersions)('the main job on Nx %s', (version) => {
 
   it('passes every inferred check with no edit', async () => {
     await copyTypeCache(workspace, 'apps/api');
-    const checks = ['test', 'lint', 'typecheck', 'db-check', 'openapi'];
+    // The Python is the same on each version of Nx; that its targets run there is what differs.
+    const all = longRun || version === defaultNxVersion;
+    const checks = all ? ['test', 'lint', 'typecheck', 'db-check', 'openapi'] : ['lint', 'openapi'];
     const { output } = await workspace.succeedNx(['run-many', '-t', ...checks]);
     for (const check of checks) expect(output).toContain(`api:${check}`);
   });

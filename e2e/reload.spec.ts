@@ -2,6 +2,7 @@ import { getJson, untilAnswer } from './harness/http';
 import { untilFree } from './harness/ports';
 import { serviceWorkspace } from './harness/prepared-workspaces';
 import { serve, type Serving } from './harness/serve';
+import { signIn, type SignedIn } from './harness/sign-in';
 import { versionsOfALongMatrix } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
@@ -12,6 +13,7 @@ const route = (path: string, answer: string): string =>
 describe.each(versionsOfALongMatrix)('serve while files change on Nx %s', (version) => {
   let workspace: Workspace;
   let serving: Serving;
+  let headers: SignedIn['headers'];
 
   beforeAll(async () => {
     workspace = await serviceWorkspace(version);
@@ -20,6 +22,7 @@ describe.each(versionsOfALongMatrix)('serve while files change on Nx %s', (versi
     const imported = source.replace('from fastapi', 'from pricing import rate\nfrom fastapi');
     await workspace.write(routes, imported + route('version', '"one"') + route('rate', 'rate()'));
     serving = await serve(workspace);
+    ({ headers } = await signIn(serving.url));
   });
 
   afterAll(async () => {
@@ -29,9 +32,9 @@ describe.each(versionsOfALongMatrix)('serve while files change on Nx %s', (versi
   });
 
   it('answers with the new code after an edit', async () => {
-    await untilAnswer(`${serving.url}/orders/version/now`, (_, body) => body === '"one"');
+    await untilBody('/orders/version/now', '"one"');
     await workspace.edit(routes, '"one"', '"two"');
-    await untilAnswer(`${serving.url}/orders/version/now`, (_, body) => body === '"two"');
+    await untilBody('/orders/version/now', '"two"');
   });
 
   it('shows a syntax error and recovers after it', async () => {
@@ -39,13 +42,13 @@ describe.each(versionsOfALongMatrix)('serve while files change on Nx %s', (versi
     await workspace.write(routes, `${healthy}\ndef broken(:\n`);
     await serving.running.waitFor('SyntaxError');
     await workspace.write(routes, healthy.replace('"two"', '"three"'));
-    await untilAnswer(`${serving.url}/orders/version/now`, (_, body) => body === '"three"');
+    await untilBody('/orders/version/now', '"three"');
   });
 
   it('follows a library that the service imports', async () => {
-    await untilAnswer(`${serving.url}/orders/rate/now`, (_, body) => body === '"seven"');
+    await untilBody('/orders/rate/now', '"seven"');
     await workspace.edit('libs/pricing/src/pricing/__init__.py', 'seven', 'nine');
-    await untilAnswer(`${serving.url}/orders/rate/now`, (_, body) => body === '"nine"');
+    await untilBody('/orders/rate/now', '"nine"');
   });
 
   it('takes a changed setting of .env over', async () => {
@@ -66,15 +69,21 @@ describe.each(versionsOfALongMatrix)('serve while files change on Nx %s', (versi
     const reader = await untilStreaming(`${serving.url}/orders/stream/now`);
     const before = performance.now();
     await workspace.edit(routes, '"three"', '"four"');
-    await untilAnswer(`${serving.url}/orders/version/now`, (_, body) => body === '"four"');
+    await untilBody('/orders/version/now', '"four"');
     expect(performance.now() - before).toBeLessThan(8_000);
     await reader.cancel().catch(() => undefined);
   });
 
+  /** The token stays good over restarts: the key and the session are the same. */
+  function untilBody(path: string, wanted: string): Promise<string> {
+    const url = `${serving.url}${path}`;
+    return untilAnswer(url, (_, body) => body === wanted, undefined, headers);
+  }
+
   async function untilStreaming(url: string): Promise<ReadableStreamDefaultReader<Uint8Array>> {
     const end = Date.now() + 20_000;
     while (Date.now() < end) {
-      const response = await fetch(url).catch(() => undefined);
+      const response = await fetch(url, { headers }).catch(() => undefined);
       if (response?.status === 200 && response.body) {
         const reader = response.body.getReader();
         await reader.read();

@@ -2,6 +2,7 @@ import { getJson, postJson } from './harness/http';
 import { freePort, untilFree } from './harness/ports';
 import { copyTypeCache, serviceWorkspace } from './harness/prepared-workspaces';
 import { untilReady } from './harness/serve';
+import { signIn } from './harness/sign-in';
 import { versionsOfALongMatrix } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
@@ -40,14 +41,16 @@ describe.each(versionsOfALongMatrix)('a second service on Nx %s', (version) => {
     const { url: api } = await untilReady(both, ports.api);
     const { url: billing } = await untilReady(both, ports.billing);
 
-    expect(await postJson(`${api}/orders`, { name: 'An order' })).toMatchObject({ status: 201 });
-    expect(await postJson(`${billing}/invoices`, { name: 'A bill' })).toMatchObject({
-      status: 201,
-    });
+    const { headers } = await signIn(api);
+    const order = await postJson(`${api}/orders`, { name: 'An order' }, headers);
+    expect(order).toMatchObject({ status: 201 });
+    const elsewhere = await signIn(billing);
+    const bill = await postJson(`${billing}/invoices`, { name: 'A bill' }, elsewhere.headers);
+    expect(bill).toMatchObject({ status: 201 });
+    expect(await getJson(`${billing}/invoices`, headers)).toMatchObject({ status: 401 });
     expect(await getJson(`${billing}/orders`)).toMatchObject({ status: 404 });
-    expect(await getJson(`${api}/orders`)).toMatchObject({
-      json: { items: [{ name: 'An order' }] },
-    });
+    const orders = await getJson(`${api}/orders`, headers);
+    expect(orders).toMatchObject({ json: { items: [{ name: 'An order' }] } });
 
     both.signal('SIGINT');
     await Promise.all(Object.values(ports).map((port) => untilFree(port)));

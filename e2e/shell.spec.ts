@@ -1,6 +1,6 @@
 import { ctrlC, ctrlD, startNxInTerminal } from './harness/in-terminal';
 import { serviceWorkspace } from './harness/prepared-workspaces';
-import { nxVersions, versionsOfALongMatrix } from './harness/versions';
+import { versionsOfALongMatrix } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
 describe.each(versionsOfALongMatrix)('shell on Nx %s', (version) => {
@@ -33,7 +33,7 @@ describe.each(versionsOfALongMatrix)('shell on Nx %s', (version) => {
   });
 });
 
-describe.each(nxVersions)('shell in a terminal on Nx %s', (version) => {
+describe.each(versionsOfALongMatrix)('shell in a terminal on Nx %s', (version) => {
   it('ends only the cell at Ctrl-C', async () => {
     const workspace = await serviceWorkspace(version);
     const shell = startNxInTerminal(workspace, ['run', 'api:shell'], {

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { getJson, postJson } from './harness/http';
 import { pathWithoutNode } from './harness/path-with-only';
 import { freePort, untilFree } from './harness/ports';
 import { serviceWorkspace } from './harness/prepared-workspaces';
 import { untilReady } from './harness/serve';
+import { signIn } from './harness/sign-in';
 import { defaultNxVersion } from './harness/versions';
 import { Workspace, scratchFolder } from './harness/workspace';
 
@@ -34,7 +36,8 @@ describe('a service copied out of the workspace', () => {
 
   it('migrates and serves by its own command line', async () => {
     const example = await service.read('.env.example');
-    await service.write('.env', example.replace(/^SECRET_KEY=$/m, `SECRET_KEY=${'s'.repeat(43)}`));
+    const key = randomBytes(32).toString('base64url');
+    await service.write('.env', example.replace(/^SECRET_KEY=$/m, `SECRET_KEY=${key}`));
     const cli = ['uv', 'run', 'python', '-m', 'cli'];
     expect((await service.run([...cli, 'db', 'status', '--check'])).code).toBe(1);
     await service.succeed([...cli, 'db', 'upgrade']);
@@ -44,8 +47,11 @@ describe('a service copied out of the workspace', () => {
     const port = await freePort();
     const serve = service.start([...cli, 'serve', '--port', String(port)]);
     const { url } = await untilReady(serve, port);
-    expect(await postJson(`${url}/orders`, { name: 'First' })).toMatchObject({ status: 201 });
-    expect(await getJson(`${url}/orders`)).toMatchObject({ json: { items: [{ name: 'First' }] } });
+    const { headers } = await signIn(url);
+    const created = await postJson(`${url}/orders`, { name: 'First' }, headers);
+    expect(created).toMatchObject({ status: 201 });
+    const orders = await getJson(`${url}/orders`, headers);
+    expect(orders).toMatchObject({ json: { items: [{ name: 'First' }] } });
     serve.signal('SIGTERM');
     await untilFree(port);
     await serve.ended;

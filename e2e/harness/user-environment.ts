@@ -2,7 +2,7 @@ import { delimiter } from 'node:path';
 
 /** What jest, npm and an Nx around this run set, and what would choose a database or a terminal for the programs under test. */
 const notTheUsers =
-  /^(npm_(lifecycle|package|command|execpath|node_execpath)|npm_config_(local_prefix|workspace)|INIT_CWD$|NX_|JEST_|NODE_(ENV|OPTIONS|PATH)$|CI$|GITHUB_|FORCE_COLOR$|VIRTUAL_ENV$|UV$|UV_RUN|PYTHON|DATABASE_|SECRET_|ENVIRONMENT$|LOG_LEVEL$|DOCS_ENABLED$|PAXX_|TEST_)/;
+  /^(npm_(lifecycle|package|command|execpath|node_execpath)|npm_config_(local_prefix|workspace)|INIT_CWD$|NX_|JEST_|NODE_(ENV|OPTIONS|PATH)$|CI$|GITHUB_|FORCE_COLOR$|VIRTUAL_ENV$|UV$|UV_RUN|PYTHON|DATABASE_|SECRET_|AUTH_|MAIL_|ENVIRONMENT$|LOG_LEVEL$|DOCS_ENABLED$|PAXX_|TEST_)/;
 
 /** The environment of a user's plain terminal, with Nx told to keep to this process tree. */
 export function userEnvironment(

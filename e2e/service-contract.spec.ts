@@ -1,0 +1,96 @@
+import {
+  liveWorkspace,
+  manyLogins,
+  runCli,
+  startService,
+  stopService,
+  upgradedDatabase,
+  type ServiceDatabase,
+} from './harness/live-service';
+import { ask } from './harness/request';
+import type { Serving } from './harness/serve';
+import { logIn, newAccount, type SignedIn } from './harness/sign-in';
+import { longRun } from './harness/versions';
+import type { Workspace } from './harness/workspace';
+
+/** For each operation. */
+const cases = longRun ? 120 : 20;
+const leastCases = longRun ? 2_000 : 400;
+const checks = [
+  'not_a_server_error',
+  'status_code_conformance',
+  'content_type_conformance',
+  'response_headers_conformance',
+  'response_schema_conformance',
+  'ignored_auth',
+  'unsupported_method',
+];
+/** In the log, as what is created may be deleted again. */
+const createdOrder = /method=POST .* route=\/orders status=201/;
+/** With these, an operation would end the session that the others are called in. */
+const endsSession = '^/auth/(logout|sessions/)';
+
+describe.each(longRun ? (['PostgreSQL', 'SQLite'] as const) : (['PostgreSQL'] as const))(
+  'what OpenAPI says of a service on %s',
+  (kind) => {
+    let workspace: Workspace;
+    let database: ServiceDatabase;
+    let service: Serving;
+    const account = newAccount();
+
+    beforeAll(async () => {
+      workspace = await liveWorkspace();
+      database = await upgradedDatabase(workspace, kind);
+      await runCli(workspace, ['users', 'create-admin', account.email, '--password-stdin'], {
+        env: database.environment,
+        input: account.password,
+      });
+      service = await startService(workspace, { ...database.environment, ...manyLogins });
+    });
+
+    afterAll(async () => {
+      await stopService(service);
+      await database.drop();
+    });
+
+    it('is true whatever is sent', async () => {
+      const admin = await logIn(service.url, account);
+      const options = ['--exclude-path-regex', endsSession, '--max-examples', String(cases)];
+      const output = await runSchemathesis(admin, options);
+      expect(countOf(output)).toBeGreaterThanOrEqual(leastCases);
+
+      // The token was good to the end, and things were really created.
+      expect((await ask(`${service.url}/users`, { headers: admin.headers })).status).toBe(200);
+      expect(service.running.output()).toMatch(createdOrder);
+    });
+
+    it('is true of ending sessions', async () => {
+      const admin = await logIn(service.url, account);
+      await runSchemathesis(admin, ['--include-path-regex', endsSession, '--max-examples', '10']);
+    });
+
+    it('names an operation of every route', async () => {
+      const { paths } = (await ask(`${service.url}/openapi.json`)).json<{ paths: object }>();
+      expect(Object.keys(paths)).toEqual(
+        expect.arrayContaining(['/auth/token', '/users/me', '/orders', '/orders/{order_id}']),
+      );
+    });
+
+    async function runSchemathesis(admin: SignedIn, options: readonly string[]): Promise<string> {
+      const command = [
+        ...['uv', 'run', '--quiet', '--no-project', '--with', 'schemathesis>=4.32,<5'],
+        ...['schemathesis', 'run', `${service.url}/openapi.json`],
+        ...['--header', `Authorization: ${admin.headers.authorization}`],
+        ...['--checks', checks.join(','), '--suppress-health-check', 'all'],
+        ...['--phases', 'examples,coverage,fuzzing', '--warnings', 'off', ...options],
+      ];
+      // Without a seed of its own each run would try something else, and fail on its own.
+      const seed = longRun ? [] : ['--seed', '1'];
+      return (await workspace.succeed([...command, ...seed])).output;
+    }
+  },
+);
+
+function countOf(output: string): number {
+  return Number(/(\d+) generated, \1 passed/.exec(output)?.[1]);
+}
