@@ -2,6 +2,8 @@
 module.exports = {
   displayName: 'nx-plugin',
   testEnvironment: 'node',
+  // Jest leaves one core to a watcher, which is half of a small machine.
+  maxWorkers: '100%',
   rootDir: 'src',
   testMatch: ['**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/.*/files/'],

@@ -16,7 +16,7 @@ const OWN_PACKAGES = [
 export function unsortedImports(files: readonly string[]): string[] {
   const workspace = new Workspace(
     {
-      'line-length': 88,
+      'line-length': 100,
       'target-version': 'py311',
       lint: { select: ['I', 'E501', 'F401'], isort: { 'known-first-party': OWN_PACKAGES } },
     },

@@ -8,18 +8,18 @@ const shell = {
 } as const;
 
 describe('shellCommand', () => {
-  it("uses the service's own command", () => {
-    expect(shellCommand({ ...shell, hasShellCommand: true })).toEqual([
-      ...[shell.python, '-m', 'cli', 'shell', '--x'],
-    ]);
-  });
-
-  it('gives other projects a foreground job of their own', () => {
-    const argv = shellCommand({ ...shell, hasShellCommand: false });
-    expect(argv.map((word) => word.split('/').at(-1))).toEqual([
-      ...['python', 'own_foreground.py', 'python', 'open_shell.py', 'main:app', '--x'],
-    ]);
-  });
+  it.each([
+    [true, '-m', 'cli', 'shell', '--x'],
+    [false, 'open_shell.py', 'main:app', '--x'],
+  ])(
+    'gives a foreground job of its own where hasShellCommand is %s',
+    (hasShellCommand, ...words) => {
+      const argv = shellCommand({ ...shell, hasShellCommand });
+      expect(argv.map((word) => word.split('/').at(-1))).toEqual([
+        ...['python', 'own_foreground.py', 'python', ...words],
+      ]);
+    },
+  );
 
   it('leaves process groups out on Windows', () => {
     const argv = shellCommand({ ...shell, hasShellCommand: false, platform: 'win32' });

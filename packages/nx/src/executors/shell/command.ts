@@ -12,13 +12,14 @@ export interface ShellCommand {
 }
 
 /**
- * The program that opens a prompt. The generated service brings its own, which becomes the terminal's
- * foreground job by itself; for others two small scripts do the same.
+ * The program that opens a prompt: the generated service's own or, for others, a script that does the same. It becomes
+ * the terminal's foreground job, as if a shell had started it.
  */
 export function shellCommand(shell: ShellCommand): readonly string[] {
   const { python, extra } = shell;
-  if (shell.hasShellCommand) return [python, '-m', 'cli', 'shell', ...extra];
-  const open = [python, join(__dirname, 'open_shell.py'), shell.entrypoint, ...extra];
+  const open = shell.hasShellCommand
+    ? [python, '-m', 'cli', 'shell', ...extra]
+    : [python, join(__dirname, 'open_shell.py'), shell.entrypoint, ...extra];
   // Windows has no process groups of this kind.
   return shell.platform === 'win32'
     ? open

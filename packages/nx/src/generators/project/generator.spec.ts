@@ -44,7 +44,7 @@ describe('project', () => {
       const all = Object.entries(readAll(tree, 'apps'));
       return all.filter(([path]) => path.endsWith('.py')).map(([, content]) => content);
     });
-    expect(formatPython(files, { lineLength: 88, targetVersion: 'py311' })).toEqual(files);
+    expect(formatPython(files, { lineLength: 100, targetVersion: 'py311' })).toEqual(files);
     expect(unsortedImports(files)).toEqual([]);
   });
 

@@ -57,7 +57,7 @@ describe('a service without authentication', () => {
 
   test('is laid out as ruff would', () => {
     const contents = python.map(([, content]) => content);
-    expect(formatPython(contents, { lineLength: 88, targetVersion: 'py311' })).toEqual(contents);
+    expect(formatPython(contents, { lineLength: 100, targetVersion: 'py311' })).toEqual(contents);
     expect(unsortedImports(contents)).toEqual([]);
   });
 

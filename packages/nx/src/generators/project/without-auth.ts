@@ -43,17 +43,20 @@ export const WITHOUT_AUTH: Variant = {
       '    MAILER,\n',
     ]),
     ...out('settings.py', [
-      '    AnyUrl,\n',
-      '    UrlConstraints,\n',
       /^MAIL_SERVER = UrlConstraints\([^)]+\)\n/,
       /^ {4}mail_url: .+\n/,
       /^ {4}mail_from: .+\n/,
     ]),
+    instead(
+      'settings.py',
+      'import AnyUrl, IPvAnyNetwork, UrlConstraints\n',
+      'import IPvAnyNetwork\n',
+    ),
     ...out('conftest.py', [/^# As users\/settings\.py .+\nCHEAP_HASHES = .+\n\n/]),
     instead('conftest.py', '**CHEAP_HASHES | given', '**given'),
     ...out('tests/test_conventions.py', [
       'from core.security import PUBLIC, PermissionCheck, get_principal\n',
-      /\n\n\nclass TestAccess:[\s\S]+?(?=\n$(?![\s\S]))/,
+      /\n\n\ndef test_every_route_asks_who[\s\S]+?(?=\n$(?![\s\S]))/,
     ]),
     ...out(
       'pyproject.toml',
@@ -63,7 +66,7 @@ export const WITHOUT_AUTH: Variant = {
     instead('pyproject.toml', '\ndev = [\n', '\ndev = [\n  "anyio>=4.16,<5",\n'),
     // All that has to do with mails and users, to the end of the file.
     ...out('.env.example', [/\n# smtp:\/\/ demands[\s\S]+# AUTH_ARGON2_MEMORY_KIB=\d+\n/]),
-    instead('.env.example', 'Signs access tokens and cursors.', 'Signs cursors.'),
+    instead('.env.example', 'Signs access tokens.', 'What you sign has keys made of it.'),
     ...out('README.md', [/^## Users\n[\s\S]+?(?=^## Test\n)/, /^\| `MAIL_URL`.+\n/]),
   ],
 };

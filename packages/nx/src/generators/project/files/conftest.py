@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +13,14 @@ import structlog
 from httpx2 import ASGITransport, AsyncClient
 from pydantic import SecretStr
 from pydantic_settings import SettingsConfigDict
-from sqlalchemy.ext.asyncio import (
-    AsyncEngine,
-    AsyncSession,
-    async_sessionmaker,
-    create_async_engine,
-)
-from starlette.types import ASGIApp, Receive, Scope, Send
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+from starlette.types import Receive, Scope, Send
 
 from core.app import create_app
 from core.database import DATABASE, Database, create_engine
 from core.features import Feature
 from core.models import Base
-from settings import Settings, normalize_database_url
+from settings import Settings
 
 # As users/settings.py names them: tests would take ten times as long.
 CHEAP_HASHES = {"argon2_time_cost": 1, "argon2_memory_kib": 8}
@@ -40,7 +35,7 @@ structlog.configure(processors=[structlog.processors.add_log_level, plain])
 class GivenSettings(Settings):
     """Settings from arguments: no `.env`, and a prefix that no environment has."""
 
-    model_config = SettingsConfigDict(env_file=None, env_prefix="GIVEN_SETTINGS_")
+    model_config = SettingsConfigDict(env_file=None, env_prefix="GIVEN_")
 
 
 @pytest.fixture(scope="session")
@@ -48,55 +43,53 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-@pytest.fixture(scope="session")
-def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.URL]:
-    """TEST_DATABASE_URL or a file of SQLite; of its own for each worker of xdist."""
-    file = tmp_path_factory.mktemp("database") / "test.sqlite3"
-    given = os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{file}"
-    url = sa.make_url(normalize_database_url(given))
-    if "test" not in Path(url.database or "").name:
-        pytest.exit(
-            f"TEST_DATABASE_URL names {url.database!r}; tests empty their database, "
-            "so its name must contain 'test'."
-        )
-    worker = os.environ.get("PYTEST_XDIST_WORKER")
-    if worker is None or url.get_backend_name() == "sqlite":
-        yield url
+@contextmanager
+def sibling_database(settings: Settings, suffix: str) -> Iterator[Settings]:
+    """Settings of an empty database beside theirs, which lasts as long as the block."""
+    url = sa.make_url(settings.database_url)
+    url = url.set(database=f"{url.database}_{suffix}")
+    own = settings.model_copy(update={"database_url": url.render_as_string(hide_password=False)})
+    if url.get_backend_name() == "sqlite":
+        Path(str(url.database)).unlink(missing_ok=True)
+        yield own
         return
-    own = url.set(database=f"{url.database}_{worker}")
-    drop = f'DROP DATABASE IF EXISTS "{own.database}"'
-    execute(url, drop, f'CREATE DATABASE "{own.database}"')
+    drop = f'DROP DATABASE IF EXISTS "{url.database}"'
+    asyncio.run(execute(settings, drop, f'CREATE DATABASE "{url.database}"'))
     yield own
-    execute(url, drop)
+    asyncio.run(execute(settings, drop))
 
 
-def execute(server: sa.URL, *statements: str) -> None:
-    async def run() -> None:
-        engine = create_async_engine(server, isolation_level="AUTOCOMMIT")
-        async with engine.connect() as connection:
-            for statement in statements:
-                await connection.execute(sa.text(statement))
-        await engine.dispose()
-
-    asyncio.run(run())
+async def execute(settings: Settings, *statements: str) -> None:
+    engine = create_engine(settings, isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        for statement in statements:
+            await connection.execute(sa.text(statement))
+    await engine.dispose()
 
 
 @pytest.fixture(scope="session")
-def settings(database_url: sa.URL) -> Settings:
-    return GivenSettings(
-        database_url=database_url.render_as_string(hide_password=False),
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """With a database beside TEST_DATABASE_URL, or in a file; a worker of xdist has its own."""
+    file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+    given = GivenSettings(
+        database_url=os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{file}",
         secret_key=SecretStr("a secret that only the tests know"),
         environment="test",
         trusted_hosts=("test",),
     )
+    database = sa.make_url(given.database_url).database or ""
+    if "test" not in Path(database).name:
+        reason = "tests drop databases beside it, so its name must contain 'test'"
+        pytest.exit(f"TEST_DATABASE_URL names {database!r}; {reason}.")
+    with sibling_database(given, os.environ.get("PYTEST_XDIST_WORKER", "main")) as own:
+        yield own
 
 
 @pytest.fixture(scope="session")
 async def engine(settings: Settings) -> AsyncIterator[AsyncEngine]:
-    """The tables of every model that the collected tests import, made afresh."""
+    """With the tables of every model that the collected tests import."""
     engine = create_engine(settings)
     async with engine.begin() as connection:
-        await connection.run_sync(Base.metadata.drop_all)
         await connection.run_sync(Base.metadata.create_all)
     yield engine
     await engine.dispose()
@@ -122,11 +115,9 @@ async def database(engine: AsyncEngine) -> AsyncIterator[Database]:
     async with engine.connect() as connection:
         transaction = await connection.begin()
         sessions = async_sessionmaker(
-            connection,
-            join_transaction_mode="create_savepoint",
-            expire_on_commit=False,
+            connection, join_transaction_mode="create_savepoint", expire_on_commit=False
         )
-        yield Database(engine=engine, reading=sessions, writing=sessions)
+        yield Database(reading=sessions, writing=sessions)
         await transaction.rollback()
 
 
@@ -138,32 +129,23 @@ async def session(database: Database) -> AsyncIterator[AsyncSession]:
 
 
 @pytest.fixture
-async def make_client(
-    settings: Settings, database: Database
-) -> AsyncIterator[MakeClient]:
+async def make_client(settings: Settings, database: Database) -> AsyncIterator[MakeClient]:
     """Clients of an application of the given features, all on the test's database."""
     async with AsyncExitStack() as stack:
 
         async def make(*features: Feature, **given: Any) -> AsyncClient:
-            settings.hold(
-                each.settings.model_construct(**CHEAP_HASHES | given)
-                for each in features
-                if each.settings
-            )
-            app = create_app(settings.model_copy(update=given), features)
-            state = await stack.enter_async_context(app.router.lifespan_context(app))
-            served = with_state(app, {**(state or {}), DATABASE.name: database})
-            transport = ASGITransport(served)
-            client = AsyncClient(transport=transport, base_url="http://test")
+            kinds = [each.settings for each in features if each.settings]
+            own = settings.model_copy(update=given, deep=True)
+            own.hold(kind.model_construct(**CHEAP_HASHES | given) for kind in kinds)
+            app = create_app(own, features)
+            opened = await stack.enter_async_context(app.router.lifespan_context(app))
+            state = {**(opened or {}), DATABASE.name: database}
+
+            # Servers pass on what the lifespan gave; ASGITransport does not.
+            async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+                await app({**scope, "state": state.copy()}, receive, send)
+
+            client = AsyncClient(transport=ASGITransport(serve), base_url="http://test")
             return await stack.enter_async_context(client)
 
         yield make
-
-
-def with_state(app: ASGIApp, state: dict[str, object]) -> ASGIApp:
-    """Pass on the lifespan's state, as a server does and ASGITransport does not."""
-
-    async def run(scope: Scope, receive: Receive, send: Send) -> None:
-        await app({**scope, "state": dict(state)}, receive, send)
-
-    return run

@@ -32,10 +32,10 @@ def alembic() -> Iterator[Config]:
     config.attributes["settings"] = read_settings(DatabaseSettings)
     try:
         yield config
-    except (CommandError, DBAPIError) as error:
-        is_told = isinstance(error, CommandError)
-        reason = str(error) if is_told else f"{describe_cause(error)}{_place(error)}."
-        raise SystemExit(f"Cannot migrate: {reason}") from None
+    except CommandError as error:
+        raise SystemExit(f"Cannot migrate: {error}") from None
+    except DBAPIError as error:
+        raise SystemExit(f"Cannot migrate: {describe_cause(error)}{_place(error)}.") from None
 
 
 @cli.command()
@@ -99,8 +99,6 @@ def _read_state(config: Config) -> tuple[tuple[str, ...], list[Script]]:
 
 def _place(error: Exception) -> str:
     """Name the line of the revision that failed, if it was in one."""
-    for frame in reversed(extract_tb(error.__traceback__)):
-        file = Path(frame.filename)
-        if file.parent.name == "versions":
-            return f" ({file.name}:{frame.lineno})"
-    return ""
+    frames = [(Path(each.filename), each.lineno) for each in extract_tb(error.__traceback__)]
+    places = [f" ({file.name}:{line})" for file, line in frames if file.parent.name == "versions"]
+    return "".join(places[-1:])

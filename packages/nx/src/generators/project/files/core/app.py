@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from fastapi import FastAPI
+from pydantic.json_schema import models_json_schema
 from starlette.middleware import Middleware
 
 from core.docs import add_docs
@@ -15,7 +16,7 @@ from core.health import add_probes
 from core.middleware import MIDDLEWARE
 from core.problems import ERRORS, answer_error
 from core.resources import RESOURCES
-from core.schemas import Problem, problem_responses
+from core.schemas import REF, Problem, problem_responses
 from settings import ROOT, Settings
 
 
@@ -24,8 +25,9 @@ class Service(FastAPI):
 
     def openapi(self) -> dict[str, Any]:
         document = super().openapi()
-        schemas = document.setdefault("components", {}).setdefault("schemas", {})
-        schemas.setdefault("Problem", Problem.openapi_schema())
+        # Among the responses of a route, FastAPI would make it plain JSON.
+        _, schema = models_json_schema([(Problem, "serialization")], ref_template=REF)
+        document["components"]["schemas"] |= schema["$defs"]
         return document
 
 
@@ -47,8 +49,8 @@ def create_app(settings: Settings, features: Iterable[Feature]) -> FastAPI:
         middleware=[Middleware(layer, settings) for layer in MIDDLEWARE],
         lifespan=_lifespan(settings, ordered),
     )
-    # Routers are tried in turn: first the probes, and last what others require, which
-    # has many routes and is called less.
+    # Routers are tried in turn: first the probes, and last what others require, which has many
+    # routes and is called less.
     add_probes(app)
     for feature in reversed(ordered):
         app.include_router(feature.router)
@@ -63,8 +65,7 @@ def _lifespan(settings: Settings, features: Sequence[Feature]) -> Any:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, object]]:
-        state: dict[str, object] = {"settings": settings, "permissions": permissions}
-        state["resources"] = resources
+        state: dict[str, object] = {"resources": resources, "permissions": permissions}
         async with AsyncExitStack() as stack:
             for each in resources:
                 state[each.name] = await stack.enter_async_context(each.open(settings))

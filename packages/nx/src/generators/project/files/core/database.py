@@ -2,14 +2,14 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
 import sqlalchemy as sa
 from fastapi import Depends, Request
-from sqlalchemy import exc
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -17,48 +17,35 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 
-from core.models import Base
 from core.state import Resource
 from settings import DatabaseSettings
 
-Options = Mapping[str, Mapping[str, Any]]
-
-# Seconds that a request waits at most. A wait for the pool can come before a wait for
-# the server, so that two of them stay below three.
+# Seconds that a request waits at most. A wait for the pool can come before a wait for the server,
+# so that two of them stay below three.
 POOL_TIMEOUT = 1.1
-FOR_REQUESTS: Options = {
-    "sqlite": {"connect_args": {"timeout": 2.5}},
+FOR_REQUESTS: dict[str, dict[str, Any]] = {
+    "sqlite": {"timeout": 2.5},
     "postgresql": {
-        # Writers ask for transactions; the other way round costs each reader.
-        "isolation_level": "AUTOCOMMIT",
-        "connect_args": {
-            "timeout": 1.2,
-            # The server gives up what is slow; the driver, a server that is silent.
-            "server_settings": {"statement_timeout": "1200ms"},
-            "command_timeout": 1.3,
-        },
+        "timeout": 1.2,
+        # The server gives up what is slow; the driver, a server that is silent.
+        "server_settings": {"statement_timeout": "1200ms"},
+        "command_timeout": 1.3,
     },
 }
 # A person or a migration may wait long, also for its turn.
 PATIENCE = {"statement_timeout": "0", "lock_timeout": "0"}
-WITHOUT_LIMITS: Options = {
-    "sqlite": {"connect_args": {"timeout": 60}},
-    "postgresql": {"connect_args": {"timeout": 5, "server_settings": PATIENCE}},
+WITHOUT_LIMITS: dict[str, dict[str, Any]] = {
+    "sqlite": {"timeout": 60},
+    "postgresql": {"timeout": 5, "server_settings": PATIENCE},
 }
-SILENCE = "it does not answer"
-TRANSIENT = re.compile(
-    "08|40|53|57|55P03|SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|PROTOCOL)"
-)
-
-# Where there is no code, as when there is no connection.
-TRANSIENT_ERRORS = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError)
+TRANSIENT = re.compile("08|40|53|57|55P03|SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|PROTOCOL)")
+DUPLICATE = re.compile(r"(?s)UNIQUE constraint failed: (.+)|Key \((.+?)\)=.+ already exists")
 
 
 @dataclass(frozen=True)
 class Database:
-    """The pool, and the two kinds of session that requests take from it."""
+    """The two kinds of session that requests take from the pool."""
 
-    engine: AsyncEngine
     reading: async_sessionmaker[AsyncSession]
     writing: async_sessionmaker[AsyncSession]
 
@@ -72,6 +59,8 @@ async def open_database(settings: DatabaseSettings) -> AsyncIterator[Database]:
     engine = create_engine(
         settings,
         FOR_REQUESTS,
+        # Writers ask for transactions, or begin them (SQLite); the reverse costs each reader.
+        isolation_level="AUTOCOMMIT",
         pool_size=settings.database_pool_size,
         max_overflow=0,
         pool_timeout=POOL_TIMEOUT,
@@ -92,33 +81,36 @@ def make_database(engine: AsyncEngine) -> Database:
     if engine.dialect.name == "postgresql":
         writer = engine.execution_options(isolation_level="READ COMMITTED")
     return Database(
-        engine=engine,
         reading=async_sessionmaker(reader, expire_on_commit=False),
         writing=async_sessionmaker(writer, expire_on_commit=False),
     )
 
 
 def create_engine(
-    settings: DatabaseSettings, tuning: Options = WITHOUT_LIMITS, **options: Any
+    settings: DatabaseSettings, limits: Mapping[str, Any] = WITHOUT_LIMITS, **options: Any
 ) -> AsyncEngine:
     """Make an engine that has not connected yet, tuned for the database in the URL."""
     url = sa.make_url(settings.database_url)
     backend = url.get_backend_name()
     # Without hide_parameters, values from requests would reach the logs.
-    options |= {"hide_parameters": True, **tuning[backend]}
+    options |= {"connect_args": limits[backend], "hide_parameters": True}
     engine = create_async_engine(url, **options)
-    for name, listener in LISTENERS[backend].items():
-        sa.event.listen(engine.sync_engine, name, listener)
+    listen = partial(sa.event.listen, engine.sync_engine)
+    if backend == "sqlite":
+        listen("connect", _prepare_sqlite)
+        listen("begin", _begin_sqlite)
+    else:
+        listen("do_connect", _connect_postgresql)
+        listen("checkout", _refuse_closed)
+        listen("handle_error", _drop_silent)
     return engine
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
     # The driver must not begin transactions itself: see _begin_sqlite.
     connection.isolation_level = None
-    cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
@@ -127,23 +119,21 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {mode}")
 
 
-def _connect_postgresql(
-    dialect: Any, _: object, arguments: list[Any], options: dict[str, Any]
-) -> Any:
+def _connect_postgresql(dialect: Any, _: object, arguments: Any, options: Any) -> Any:
     # asyncpg lets the errors of the socket through.
     try:
         return dialect.connect(*arguments, **options)
     except OSError as error:
-        raise dialect.loaded_dbapi.OperationalError(str(error) or SILENCE) from None
+        raise dialect.loaded_dbapi.OperationalError(str(error)) from None
 
 
 def _refuse_closed(connection: Any, *_: object) -> None:
     # The pool opens another one: a restart of the server fails no request.
     if connection.driver_connection.is_closed():
-        raise exc.DisconnectionError
+        raise sa.exc.DisconnectionError
 
 
-def _drop_silent(context: sa.ExceptionContext) -> exc.OperationalError | None:
+def _drop_silent(context: sa.ExceptionContext) -> sa.exc.OperationalError | None:
     error = context.original_exception
     if context.connection is None or not isinstance(error, OSError):
         return None
@@ -151,17 +141,8 @@ def _drop_silent(context: sa.ExceptionContext) -> exc.OperationalError | None:
     driver: Any = context.connection.connection.driver_connection
     driver.terminate()
     context.is_disconnect = True
-    return exc.OperationalError(None, None, OSError(str(error) or SILENCE))
+    return sa.exc.OperationalError(None, None, error)
 
-
-LISTENERS: dict[str, dict[str, Callable[..., Any]]] = {
-    "sqlite": {"connect": _prepare_sqlite, "begin": _begin_sqlite},
-    "postgresql": {
-        "do_connect": _connect_postgresql,
-        "checkout": _refuse_closed,
-        "handle_error": _drop_silent,
-    },
-}
 
 DATABASE = Resource("database", open_database, check=Database.check)
 
@@ -186,10 +167,10 @@ SessionDep = Annotated[AsyncSession, Depends(get_session, scope="function")]
 def is_transient(error: Exception) -> bool:
     """Tell whether the same request may succeed later."""
     cause = getattr(error, "orig", None)
-    code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None)
-    if code:
+    if code := getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None):
         return TRANSIENT.match(code) is not None
-    return isinstance(error, TRANSIENT_ERRORS)
+    # There is no code where there is no connection.
+    return isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError | sa.exc.TimeoutError)
 
 
 def describe_cause(error: Exception) -> str:
@@ -197,19 +178,13 @@ def describe_cause(error: Exception) -> str:
     cause = getattr(error, "orig", None) or error
     # SQLAlchemy puts the class before what asyncpg said.
     lines = str(cause.__cause__ or cause).splitlines()
-    return lines[0] if lines else type(cause).__name__
+    return lines[0] if lines else "it does not answer"
 
 
-def find_conflict(error: exc.IntegrityError) -> list[str]:
+def find_conflict(error: sa.exc.IntegrityError) -> list[str]:
     """Name the columns of the unique constraint that refused a write, if it was one."""
-    if found := re.match(r"UNIQUE constraint failed: (.+)", str(error.orig)):
-        return [column.rpartition(".")[2] for column in found[1].split(", ")]
-    # SQLAlchemy wraps the error of asyncpg, which knows the name.
-    name = getattr(getattr(error.orig, "__cause__", None), "constraint_name", None)
-    return [
-        column.key
-        for table in Base.metadata.tables.values()
-        for each in table.constraints
-        if isinstance(each, sa.UniqueConstraint) and each.name == name
-        for column in each.columns
-    ]
+    cause: Any = error.orig
+    # SQLAlchemy wraps the error of asyncpg, which has the detail.
+    found = DUPLICATE.match(getattr(cause.__cause__, "detail", None) or str(cause))
+    names = (found[1] or found[2]).split(", ") if found else []
+    return [name.rpartition(".")[2].strip('"') for name in names]

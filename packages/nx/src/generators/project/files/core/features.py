@@ -1,11 +1,9 @@
 """Says what a feature is, and puts features in an order that they can start in."""
 
-import pkgutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import typer
@@ -51,8 +49,6 @@ def order_features(features: Iterable[Feature]) -> list[Feature]:
 
 def load_models() -> MetaData:
     """Import the models of every feature; a module that does not import raises."""
-    for module in pkgutil.iter_modules([str(ROOT / "features")]):
-        name = f"features.{module.name}.models"
-        if module.ispkg and find_spec(name):
-            import_module(name)
+    for models in ROOT.glob("features/*/models*"):
+        import_module(f"features.{models.parent.name}.models")
     return Base.metadata

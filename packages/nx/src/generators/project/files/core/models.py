@@ -37,6 +37,10 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
         return value and value.replace(tzinfo=UTC)
 
 
+# "CURRENT_TIMESTAMP" and not func.now(): SQLite does not know now().
+NOW: dict[str, Any] = {"default": utc_now, "server_default": sa.text("CURRENT_TIMESTAMP")}
+
+
 class Base(DeclarativeBase):
     metadata = sa.MetaData(
         naming_convention={
@@ -50,13 +54,5 @@ class Base(DeclarativeBase):
     type_annotation_map = {datetime: UtcDateTime()}
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7, sort_order=-3)
-    # "CURRENT_TIMESTAMP" and not func.now(): SQLite does not know now().
-    created_at: Mapped[datetime] = mapped_column(
-        default=utc_now, server_default=sa.text("CURRENT_TIMESTAMP"), sort_order=-2
-    )
-    updated_at: Mapped[datetime] = mapped_column(
-        default=utc_now,
-        onupdate=utc_now,
-        server_default=sa.text("CURRENT_TIMESTAMP"),
-        sort_order=-1,
-    )
+    created_at: Mapped[datetime] = mapped_column(**NOW, sort_order=-2)
+    updated_at: Mapped[datetime] = mapped_column(**NOW, onupdate=utc_now, sort_order=-1)

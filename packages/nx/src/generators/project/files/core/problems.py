@@ -1,6 +1,6 @@
 """Turns every error into one shape: `application/problem+json` (RFC 9457)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -27,7 +27,7 @@ def problem_response(
     status: int,
     detail: str,
     headers: Mapping[str, str] | None = None,
-    errors: list[InvalidField] | None = None,
+    errors: Iterable[InvalidField] = (),
 ) -> Response:
     problem = Problem(
         title=HTTPStatus(status).phrase,
@@ -35,32 +35,37 @@ def problem_response(
         detail=detail,
         instance=request.url.path,
         request_id=request.state.request_id,
-        errors=errors,
+        errors=[*errors],
     )
-    body = problem.model_dump_json(exclude_none=True)
-    return Response(body, status, headers, PROBLEM_TYPE)
+    return Response(problem.model_dump_json(), status, headers, PROBLEM_TYPE)
 
 
 async def answer_error(request: Request, error: Exception) -> Response:
     """Answer one of ERRORS."""
-    fields = None
+    headers: Mapping[str, str] | None = None
+    fields: list[InvalidField] = []
     match error:
         case HTTPException():
-            status, detail, headers = error.status_code, error.detail, error.headers
+            status, detail, headers = error.status_code, str(error.detail), error.headers
         case DomainError():
             status, detail, headers = error.status, str(error), error.headers
         case RequestValidationError():
-            status, detail, headers = 422, "The request is not valid.", None
+            status, detail = 422, "The request is not valid."
             fields = [_describe(each) for each in error.errors()[:MAX_ERRORS]]
-        case IntegrityError() | StaleDataError():
-            status, detail, headers = 409, _describe_conflict(error), None
+        case StaleDataError():
+            status, detail = 409, "Another request changed it meanwhile."
+        case IntegrityError() if columns := find_conflict(error):
+            status, detail = 409, f"Another one has the same {' and '.join(columns)}."
+        case IntegrityError():
+            status, detail = 409, "This does not fit with what is stored."
+            log.warning("conflict", error=describe_cause(error))
         case _ if is_transient(error):
-            log.error("database_unavailable", error=describe_cause(error))
             status, detail = 503, "The database does not answer; try again."
             headers = {"Retry-After": "1"}
+            log.error("database_unavailable", error=describe_cause(error))
         case _:
             raise error
-    return problem_response(request, status, str(detail), headers, fields)
+    return problem_response(request, status, detail, headers, fields)
 
 
 def _describe(error: Any) -> InvalidField:
@@ -71,12 +76,3 @@ def _describe(error: Any) -> InvalidField:
         for part in error["loc"]
     ]
     return InvalidField(location=location, message=error["msg"], code=error["type"])
-
-
-def _describe_conflict(error: IntegrityError | StaleDataError) -> str:
-    if isinstance(error, StaleDataError):
-        return "Another request changed it meanwhile."
-    if columns := find_conflict(error):
-        return f"Another one has the same {' and '.join(columns)}."
-    log.warning("conflict", error=describe_cause(error))
-    return "This does not fit with what is stored."

@@ -7,10 +7,11 @@ from core.http import HTTP
 from core.limits import LIMITS
 from core.mail import MAILER
 from core.shutdown import DRAIN
-from core.state import Resource
+from core.state import SETTINGS, Resource
 
 RESOURCES: tuple[Resource[Any], ...] = (
     # One line each; closed in the reverse order.
+    SETTINGS,
     DATABASE,
     LIMITS,
     MAILER,

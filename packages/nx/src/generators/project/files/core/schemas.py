@@ -1,12 +1,14 @@
 """Holds the shapes that all features share: text, input, output, pages and problems."""
 
+import operator
 from datetime import datetime
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 PROBLEM_TYPE = "application/problem+json"
+REF = "#/components/schemas/{model}"
 
 ItemT = TypeVar("ItemT")
 
@@ -34,7 +36,7 @@ class CursorPage(BaseModel, Generic[ItemT]):
     """One page of a list; `next_cursor` is null on the last one."""
 
     items: list[ItemT]
-    next_cursor: str | None
+    next_cursor: UUID | None
 
 
 class OffsetPage(BaseModel, Generic[ItemT]):
@@ -61,17 +63,10 @@ class Problem(BaseModel):
     detail: str
     instance: str
     request_id: str
-    errors: list[InvalidField] | None = None
-
-    @classmethod
-    def openapi_schema(cls) -> dict[str, Any]:
-        schema = cls.model_json_schema(mode="serialization")
-        items = schema.pop("$defs")["InvalidField"]
-        schema["properties"]["errors"] = {"type": "array", "items": items}
-        return schema
+    errors: list[InvalidField] = Field(default=[], exclude_if=operator.not_)
 
 
 def problem_responses(*statuses: int | str) -> dict[int | str, dict[str, Any]]:
     """Declare for OpenAPI that these statuses answer with a problem."""
-    content = {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    content = {PROBLEM_TYPE: {"schema": {"$ref": REF.format(model="Problem")}}}
     return {each: {"description": "Problem", "content": content} for each in statuses}

@@ -14,9 +14,7 @@ from core.exceptions import ForbiddenError, UnauthenticatedError
 # tests/test_conventions.py refuses a route that has neither this nor a principal.
 PUBLIC: dict[str, Any] = {"security": []}
 
-read_token = OAuth2PasswordBearer(
-    "auth/token", refreshUrl="auth/refresh", auto_error=False
-)
+read_token = OAuth2PasswordBearer("auth/token", refreshUrl="auth/refresh", auto_error=False)
 
 
 @dataclass(frozen=True)
@@ -30,9 +28,7 @@ class Principal:
 
 # On the session of the endpoint: a request that waits for the pool twice waits long.
 async def get_principal(
-    request: Request,
-    session: SessionDep,
-    token: Annotated[str | None, Depends(read_token)],
+    request: Request, session: SessionDep, token: Annotated[str | None, Depends(read_token)]
 ) -> Principal:
     if token is None:
         raise UnauthenticatedError("Send an access token: Authorization: Bearer …")

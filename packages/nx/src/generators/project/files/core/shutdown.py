@@ -2,9 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from contextlib import nullcontext, suppress
 
 import structlog
 
@@ -14,19 +12,17 @@ from settings import Settings
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
-@dataclass
 class Drain:
     """Once begun, readiness fails and each response closes its connection."""
 
-    begun: bool = False
+    begun = False
 
     async def check(self) -> None:
         if self.begun:
             raise RuntimeError("draining")
 
 
-@asynccontextmanager
-async def open_drain(settings: Settings) -> AsyncIterator[Drain]:
+def open_drain(settings: Settings) -> nullcontext[Drain]:
     drain = Drain()
     delay = settings.shutdown_drain_seconds
     # The server's own handler, which is called when the time is over.
@@ -43,7 +39,7 @@ async def open_drain(settings: Settings) -> AsyncIterator[Drain]:
         # It cannot be done on Windows, nor in a thread, where a test may run this.
         with suppress(NotImplementedError, RuntimeError, ValueError):
             loop.add_signal_handler(signal.SIGTERM, begin)
-    yield drain
+    return nullcontext(drain)
 
 
 DRAIN = Resource("drain", open_drain, check=Drain.check)

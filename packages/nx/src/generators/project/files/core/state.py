@@ -1,11 +1,11 @@
 """Gives what lives as long as the service a typed place in `request.state`."""
 
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
-from fastapi import Depends, Request
+from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from settings import Settings
@@ -31,9 +31,5 @@ class Resource(Generic[ResourceT]):
         return self.of(connection)
 
 
-async def get_settings(request: Request) -> Settings:
-    settings: Settings = request.state.settings
-    return settings
-
-
-SettingsDep = Annotated[Settings, Depends(get_settings)]
+SETTINGS = Resource[Settings]("settings", nullcontext)
+SettingsDep = Annotated[Settings, Depends(SETTINGS)]

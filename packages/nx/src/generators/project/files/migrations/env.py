@@ -2,14 +2,11 @@
 
 import asyncio
 from contextlib import aclosing
-from typing import Any, Literal
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import context, util
-from alembic.autogenerate.api import AutogenContext
-from alembic.runtime.migration import MigrationContext, MigrationInfo
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from core.database import create_engine, describe_cause
 from core.features import load_models
@@ -17,26 +14,25 @@ from core.models import UtcDateTime
 from settings import DatabaseSettings, read_settings
 
 ADVISORY_LOCK = 7_243_019_655
-METADATA = load_models()
 # Told after the commit: a later revision may fail and take all of them back.
 steps: list[str] = []
 
 
-def render_item(kind: str, item: Any, ctx: AutogenContext) -> str | Literal[False]:
+def render_item(kind: str, item: Any, _: Any) -> Any:
     # A revision must run without the code of the service as it is today.
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"
     return False
 
 
-def drop_empty_revision(_: MigrationContext, __: Any, directives: list[Any]) -> None:
+def drop_empty_revision(_: Any, __: Any, directives: list[Any]) -> None:
     # `alembic check` comes here too, without a message, and reads the directives.
     if directives[0].message and directives[0].upgrade_ops.is_empty():
         directives.clear()
         util.msg("No changes: the models and the migrations agree. Nothing is written.")
 
 
-def note_step(ctx: Any, step: MigrationInfo, heads: Any, run_args: Any) -> None:
+def note_step(ctx: Any, step: Any, heads: Any, run_args: Any) -> None:
     if not step.is_stamp:
         verb = "Applied" if step.is_upgrade else "Took back"
         scripts = context.script.get_revisions(step.up_revision_ids)
@@ -46,7 +42,7 @@ def note_step(ctx: Any, step: MigrationInfo, heads: Any, run_args: Any) -> None:
 def run(**target: Any) -> None:
     context.configure(
         **target,
-        target_metadata=METADATA,
+        target_metadata=load_models(),
         # Alembic would commit after each revision on SQLite, and give up its turn.
         transactional_ddl=True,
         compare_type=True,
@@ -69,30 +65,25 @@ def suspend_foreign_keys(connection: Any, _: object) -> None:
     connection.execute("PRAGMA foreign_keys=OFF")
 
 
-async def connect(engine: AsyncEngine) -> AsyncConnection:
-    try:
-        return await engine.connect()
-    except DBAPIError as error:
-        raise SystemExit(
-            f"Cannot reach the database {engine.url!r}: {describe_cause(error)}. "
-            "Start or create it, or correct DATABASE_URL."
-        ) from None
-
-
 async def migrate(settings: DatabaseSettings) -> None:
     # Without a pool there is nothing to dispose of.
     engine = create_engine(settings, poolclass=sa.NullPool)
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine.sync_engine, "connect", suspend_foreign_keys)
-    async with aclosing(await connect(engine)) as connection:
+    try:
+        connection = await engine.connect()
+    except DBAPIError as error:
+        advice = "Start or create it, or correct DATABASE_URL."
+        reason = f"{engine.url!r}: {describe_cause(error)}. {advice}"
+        raise SystemExit(f"Cannot reach the database {reason}") from None
+    async with aclosing(connection):
         await connection.run_sync(lambda opened: run(connection=opened))
         await connection.commit()
     for step in steps:
         util.msg(step)
 
 
-given = context.config.attributes.get("settings")
-settings = given or read_settings(DatabaseSettings)
+settings = context.config.attributes.get("settings") or read_settings(DatabaseSettings)
 if context.is_offline_mode():
     run(url=settings.database_url, literal_binds=True)
 else:

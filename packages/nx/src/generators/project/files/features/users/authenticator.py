@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 import jwt
 import sqlalchemy as sa
 import structlog
-from jwt.types import Options
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import UnauthenticatedError
@@ -20,11 +19,10 @@ from features.users.schemas import TokenPair
 from features.users.settings import UserSettings
 from settings import Settings
 
-SERVICE = "acme-service"
-HEADER = {"typ": "at+jwt"}
+SERVICE, TYPE = "acme-service", "at+jwt"
 CLAIMS = ["iss", "aud", "sub", "sid", "jti", "iat", "exp"]
 # The clock of who signed it may be a little ahead.
-CHECKS: Options = {"require": CLAIMS, "verify_iat": False}
+JWT = jwt.PyJWT({"require": CLAIMS, "verify_iat": False})
 # A row per role, and one of nulls if there is none; no row if the session has ended.
 ROLES = (
     sa.select(Role.name, Role.permissions)
@@ -32,13 +30,14 @@ ROLES = (
     .join(User)
     .outerjoin(user_roles)
     .outerjoin(Role)
-    .where(LoginSession.id == sa.bindparam("session_id"), LIVE, User.is_active)
+    .where(LoginSession.id == sa.bindparam("session_id"), LIVE)
+    .where(User.id == sa.bindparam("user_id"), User.is_active)
 )
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
-class SessionAuthenticator:
+class Authenticator:
     """Believes a token as long as the session that it names, but for the cache."""
 
     def __init__(self, settings: Settings) -> None:
@@ -50,13 +49,10 @@ class SessionAuthenticator:
 
     def sign(self, opened: LoginSession, refresh_token: str) -> TokenPair:
         now, lasts = int(time.time()), self._settings.access_token_minutes * 60
-        ids = {"sub": str(opened.user_id), "sid": str(opened.id), "jti": uuid4().hex}
-        claims = {"iss": SERVICE, "aud": SERVICE, "iat": now, "exp": now + lasts} | ids
-        return TokenPair(
-            access_token=jwt.encode(claims, self._key, "HS256", HEADER),
-            expires_in=lasts,
-            refresh_token=refresh_token,
-        )
+        claims: dict[str, Any] = {"iss": SERVICE, "aud": SERVICE, "iat": now, "exp": now + lasts}
+        claims |= {"sub": str(opened.user_id), "sid": str(opened.id), "jti": uuid4().hex}
+        token = JWT.encode(claims, self._key, "HS256", {"typ": TYPE})
+        return TokenPair(access_token=token, expires_in=lasts, refresh_token=refresh_token)
 
     async def authenticate(
         self, session: AsyncSession, declared: set[str], token: str
@@ -65,30 +61,27 @@ class SessionAuthenticator:
         cached = self._cache.get(token)
         if cached is not None and now < cached[0]:
             return cached[1]
-        claims = self._read(token)
-        user_id, session_id = UUID(claims["sub"]), UUID(claims["sid"])
-        roles = (await session.execute(ROLES, {"session_id": session_id})).all()
+        try:
+            user_id, session_id, expires = self._read(token)
+        # The header is parsed before the signature is checked, however deep it nests.
+        except (jwt.InvalidTokenError, RecursionError, ValueError):
+            raise UnauthenticatedError("The access token is not valid, or too old.") from None
+        ids = {"user_id": user_id, "session_id": session_id}
+        roles = (await session.execute(ROLES, ids)).all()
         if not roles:
             raise UnauthenticatedError("The session has ended; log in again.")
-        permissions = self._permissions(roles, declared)
-        principal = Principal(user_id, session_id, permissions)
+        principal = Principal(user_id, session_id, self._permissions(roles, declared))
         if len(self._cache) >= 10_000:
             self._cache.clear()
-        until = min(now + self._settings.cache_seconds, claims["exp"])
-        self._cache[token] = until, principal
+        self._cache[token] = min(now + self._settings.cache_seconds, expires), principal
         return principal
 
-    def _read(self, token: str) -> Any:
-        try:
-            found = jwt.decode_complete(
-                token, self._key, ["HS256"], CHECKS, audience=SERVICE, issuer=SERVICE
-            )
-        # The header is parsed before the signature is checked, however deep it nests.
-        except (jwt.InvalidTokenError, RecursionError):
-            found = {"header": {}}
-        if found["header"].get("typ") != HEADER["typ"]:
-            raise UnauthenticatedError("The access token is not valid, or too old.")
-        return found["payload"]
+    def _read(self, token: str) -> tuple[UUID, UUID, int]:
+        found = JWT.decode_complete(token, self._key, ["HS256"], audience=SERVICE, issuer=SERVICE)
+        if found["header"].get("typ") != TYPE:
+            raise jwt.InvalidTokenError
+        claims = found["payload"]
+        return UUID(claims["sub"]), UUID(str(claims["sid"])), int(claims["exp"])
 
     def _permissions(self, roles: Sequence[Any], declared: set[str]) -> frozenset[str]:
         if any(role.name == ADMIN_ROLE for role in roles):
@@ -101,6 +94,4 @@ class SessionAuthenticator:
         return frozenset(stored & declared)
 
 
-AUTHENTICATOR = Resource(
-    "authenticator", lambda settings: nullcontext(SessionAuthenticator(settings))
-)
+AUTHENTICATOR = Resource("authenticator", lambda settings: nullcontext(Authenticator(settings)))

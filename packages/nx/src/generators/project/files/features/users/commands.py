@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
-from typing import Annotated, TypeVar
+from typing import Annotated, Any
 
 import sqlalchemy as sa
 import typer
@@ -16,11 +16,9 @@ from core.exceptions import DomainError
 from features.users.models import Role, User, user_roles
 from features.users.schemas import Registration, normalize_email
 from features.users.services import accounts
-from features.users.services.passwords import Passwords
 from features.users.settings import UserSettings
 from settings import DatabaseSettings, read_settings
 
-ResultT = TypeVar("ResultT")
 Email = Annotated[str, typer.Argument(parser=normalize_email, metavar="EMAIL")]
 FromInput = Annotated[bool, typer.Option(help="Read it from standard input.")]
 Permissions = Annotated[list[str] | None, typer.Option(help="Add it to the role.")]
@@ -40,8 +38,8 @@ def create_admin(email: Email, *, password_stdin: FromInput = False) -> None:
     except ValidationError as error:
         first = error.errors()[0]
         raise SystemExit(f"Cannot use the {first['loc'][0]}: {first['msg']}") from None
-    passwords = Passwords(read_settings(UserSettings))
-    _run(lambda session: accounts.create_admin(session, passwords, given))
+    settings = read_settings(UserSettings)
+    _run(lambda session: accounts.create_admin(session, settings, given))
     typer.echo(f"{given.email} may do everything.")
 
 
@@ -69,22 +67,19 @@ def disable(email: Email) -> None:
 @cli.command("list")
 def list_users() -> None:
     """List users and their roles."""
-    roles = sa.func.aggregate_strings(Role.name, ", ")
-    statement = sa.select(User.email, User.is_active, roles).select_from(User)
-    joined = statement.outerjoin(user_roles).outerjoin(Role)
+    columns = (User.email, User.is_active, sa.func.aggregate_strings(Role.name, ", "))
+    joined = sa.select(*columns).select_from(User).outerjoin(user_roles).outerjoin(Role)
     found = joined.group_by(User.id).order_by(User.email)
     for email, is_active, names in _run(lambda session: session.execute(found)):
         state = "active" if is_active else "disabled"
         typer.echo(f"{email}  {state}  {names or '-'}")
 
 
-def _run(work: Callable[[AsyncSession], Awaitable[ResultT]]) -> ResultT:
-    async def commit() -> ResultT:
+def _run(work: Callable[[AsyncSession], Awaitable[Any]]) -> Any:
+    async def commit() -> Any:
         settings = read_settings(DatabaseSettings)
-        async with open_database(settings) as database, database.writing() as session:
-            result = await work(session)
-            await session.commit()
-            return result
+        async with open_database(settings) as database, database.writing.begin() as session:
+            return await work(session)
 
     try:
         return asyncio.run(commit())

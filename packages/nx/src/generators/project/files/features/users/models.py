@@ -1,5 +1,6 @@
 """The tables of users, of what they may do, and of their sessions."""
 
+import hashlib
 from datetime import datetime
 from uuid import UUID
 
@@ -12,15 +13,11 @@ from core.models import Base, utc_now
 ADMIN_ROLE = "admin"
 
 
-def owned_by(column: str) -> sa.ForeignKey:
-    return sa.ForeignKey(column, ondelete="CASCADE")
-
-
 user_roles = sa.Table(
     "user_roles",
     Base.metadata,
-    sa.Column("user_id", owned_by("users.id"), primary_key=True),
-    sa.Column("role_id", owned_by("roles.id"), primary_key=True),
+    sa.Column("user_id", sa.ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("role_id", sa.ForeignKey("roles.id", ondelete="CASCADE"), primary_key=True),
 )
 
 
@@ -49,7 +46,7 @@ class LoginSession(Base):
 
     __tablename__ = "login_sessions"
 
-    user_id: Mapped[UUID] = mapped_column(owned_by("users.id"), index=True)
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id", ondelete="CASCADE"), index=True)
     user_agent: Mapped[str | None] = mapped_column(sa.String(200))
     address: Mapped[str | None] = mapped_column(sa.String(45))
     # Refreshing does not move it.
@@ -62,12 +59,19 @@ NOW: sa.BindParameter[datetime] = sa.bindparam(None, callable_=utc_now)
 LIVE = LoginSession.revoked_at.is_(None) & (LoginSession.expires_at > NOW)
 
 
+def digest_of(token: str) -> str:
+    """What is kept of a token: who reads the database cannot use it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
 class RefreshToken(Base):
-    """One link in the chain of a session; each is used once. Only digests are kept."""
+    """One link in the chain of a session; each is used once."""
 
     __tablename__ = "refresh_tokens"
 
-    session_id: Mapped[UUID] = mapped_column(owned_by("login_sessions.id"), index=True)
+    session_id: Mapped[UUID] = mapped_column(
+        sa.ForeignKey("login_sessions.id", ondelete="CASCADE"), index=True
+    )
     digest: Mapped[str] = mapped_column(sa.String(64), unique=True)
     used_at: Mapped[datetime | None]
 
@@ -77,7 +81,7 @@ class MailedToken(Base):
 
     __tablename__ = "mailed_tokens"
 
-    user_id: Mapped[UUID] = mapped_column(owned_by("users.id"), index=True)
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id", ondelete="CASCADE"), index=True)
     purpose: Mapped[str] = mapped_column(sa.String(20))
     digest: Mapped[str] = mapped_column(sa.String(64), unique=True)
     expires_at: Mapped[datetime]

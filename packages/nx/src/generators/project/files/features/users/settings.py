@@ -1,8 +1,11 @@
 """Declares the settings of users, all of which have a default."""
 
+from contextlib import nullcontext
+
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
+from core.state import Resource
 from settings import EnvironmentSettings
 
 
@@ -24,3 +27,6 @@ class UserSettings(EnvironmentSettings):
     # Argon2id as OWASP asks at least; raising them takes effect at each next login.
     argon2_time_cost: int = Field(default=2, ge=1, le=10)
     argon2_memory_kib: int = Field(default=19_456, ge=8, le=1_048_576)
+
+
+USER_SETTINGS = Resource("user_settings", lambda settings: nullcontext(settings.part(UserSettings)))

@@ -1,20 +1,12 @@
-"""create users
+"""create users"""
 
-Revision ID: 0001
-Revises:
-Create Date: 2026-01-01 00:00:00+00:00
-"""
-
-from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0001"
-down_revision: str | Sequence[str] | None = None
-branch_labels: str | Sequence[str] | None = None
-depends_on: str | Sequence[str] | None = None
+revision = "0001"
+down_revision = None
 
 TIME = sa.DateTime(timezone=True)
 NOW = sa.text("CURRENT_TIMESTAMP")
@@ -79,9 +71,6 @@ def refer_to(table: str, name: str, **options: Any) -> sa.Column[Any]:
 
 
 def downgrade() -> None:
-    op.drop_table("mailed_tokens")
-    op.drop_table("refresh_tokens")
-    op.drop_table("login_sessions")
-    op.drop_table("user_roles")
-    op.drop_table("roles")
-    op.drop_table("users")
+    owned = ("mailed_tokens", "refresh_tokens", "login_sessions", "user_roles")
+    for name in (*owned, "roles", "users"):
+        op.drop_table(name)

@@ -13,15 +13,14 @@ from core.pagination import fetch_page
 from features.users.models import ADMIN_ROLE, Role, User, user_roles
 from features.users.schemas import PasswordChange, Registration, UserQuery, UserUpdate
 from features.users.services import sessions
-from features.users.services.passwords import Passwords, refuse_weak
+from features.users.services.passwords import hash_password, refuse_weak, verify_password
+from features.users.settings import UserSettings
 
 
-async def create_user(
-    session: AsyncSession, passwords: Passwords, values: Registration
-) -> User:
+async def create_user(session: AsyncSession, settings: UserSettings, values: Registration) -> User:
     """Create a user; raise at the same cost if there is one with this address."""
     refuse_weak(values.password, values.email)
-    password_hash = await passwords.hash(values.password)
+    password_hash = await hash_password(settings, values.password)
     created = User(email=values.email, password_hash=password_hash)
     try:
         async with session.begin_nested():
@@ -40,19 +39,14 @@ async def get_user(session: AsyncSession, key: UUID | str) -> User:
     return found
 
 
-async def list_users(
-    session: AsyncSession, query: UserQuery
-) -> tuple[Sequence[User], int]:
+async def list_users(session: AsyncSession, query: UserQuery) -> tuple[Sequence[User], int]:
     statement = sa.select(User)
     if query.email is not None:
-        part = User.email.contains(query.email, autoescape=True)
-        statement = statement.where(part)
+        statement = statement.where(User.email.contains(query.email, autoescape=True))
     return await fetch_page(session, statement, query, query.sort)
 
 
-async def update_profile(
-    session: AsyncSession, user_id: UUID, changes: UserUpdate
-) -> User:
+async def update_profile(session: AsyncSession, user_id: UUID, changes: UserUpdate) -> User:
     user = await get_user(session, user_id)
     for field, value in changes.model_dump(exclude_unset=True).items():
         setattr(user, field, value)
@@ -61,7 +55,7 @@ async def update_profile(
 
 
 async def change_password(
-    session: AsyncSession, passwords: Passwords, user_id: UUID, values: PasswordChange
+    session: AsyncSession, settings: UserSettings, user_id: UUID, values: PasswordChange
 ) -> None:
     """Set a new password, and end every session, also the one that asks."""
     user = await get_user(session, user_id)
@@ -69,8 +63,8 @@ async def change_password(
     # Gives the connection back: others can use it while this hashes.
     await session.rollback()
     refuse_weak(values.new_password, email)
-    is_right, _ = await passwords.verify(values.current_password, stored)
-    new_hash = await passwords.hash(values.new_password)
+    is_right, _ = await verify_password(settings, values.current_password, stored)
+    new_hash = await hash_password(settings, values.new_password)
     # Not if a reset was faster: what was checked is not the current one then.
     same = sa.update(User).filter_by(id=user_id, password_hash=stored)
     change = same.values(password_hash=new_hash).returning(User.id)
@@ -79,11 +73,9 @@ async def change_password(
     await sessions.revoke(session, user_id=user_id)
 
 
-async def create_admin(
-    session: AsyncSession, passwords: Passwords, values: Registration
-) -> None:
+async def create_admin(session: AsyncSession, settings: UserSettings, values: Registration) -> None:
     """Create a user who may do everything, and whose address needs no proof."""
-    user = await create_user(session, passwords, values)
+    user = await create_user(session, settings, values)
     user.email_verified_at = utc_now()
     await grant_role(session, user.email, ADMIN_ROLE)
 

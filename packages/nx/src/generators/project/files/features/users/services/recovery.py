@@ -1,6 +1,5 @@
 """Proves by a mail that an address is somebody's: to verify it, to reset a password."""
 
-import hashlib
 import secrets
 from datetime import timedelta
 from email.message import EmailMessage
@@ -11,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import InvalidError
 from core.models import utc_now
-from features.users.models import MailedToken, User
+from features.users.models import MailedToken, User, digest_of
 from features.users.services import sessions
-from features.users.services.passwords import Passwords, refuse_weak
+from features.users.services.passwords import hash_password, refuse_weak
+from features.users.settings import UserSettings
 
 
 class Letter(NamedTuple):
@@ -42,8 +42,7 @@ async def write_mail(
     # The newest is the only one that is valid.
     await session.execute(sa.delete(MailedToken).filter_by(**mine))
     token, expires_at = secrets.token_urlsafe(32), utc_now() + letter.lifetime
-    session.add(MailedToken(**mine, digest=_digest(token), expires_at=expires_at))
-    await session.flush()
+    session.add(MailedToken(**mine, digest=digest_of(token), expires_at=expires_at))
     # Browsers do not send what follows "#", so no server logs the token.
     link = f"{frontend_url}/{letter.purpose}#token={token}" if frontend_url else token
     mail = EmailMessage()
@@ -63,11 +62,11 @@ async def verify_email(session: AsyncSession, token: str) -> None:
 
 
 async def reset_password(
-    session: AsyncSession, passwords: Passwords, token: str, password: str
+    session: AsyncSession, settings: UserSettings, token: str, password: str
 ) -> None:
     """Set the password, and end every session; the mail has verified the address."""
     # First, so that no connection is held meanwhile.
-    password_hash = await passwords.hash(password)
+    password_hash = await hash_password(settings, password)
     user = await _use(session, token, PASSWORD_RESET)
     refuse_weak(password, user.email)
     user.password_hash = password_hash
@@ -77,15 +76,9 @@ async def reset_password(
 
 async def _use(session: AsyncSession, token: str, letter: Letter) -> User:
     # One statement: of two requests with the same token, one finds it.
-    use = sa.delete(MailedToken).filter_by(
-        digest=_digest(token), purpose=letter.purpose
-    )
-    use = use.where(MailedToken.expires_at > utc_now())
-    user_id = await session.scalar(use.returning(MailedToken.user_id))
+    used = sa.delete(MailedToken).filter_by(digest=digest_of(token), purpose=letter.purpose)
+    valid = used.where(MailedToken.expires_at > utc_now())
+    user_id = await session.scalar(valid.returning(MailedToken.user_id))
     if user_id is None:
         raise InvalidError("The token is not valid: it is wrong, used or too old.")
     return await session.get_one(User, user_id)
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

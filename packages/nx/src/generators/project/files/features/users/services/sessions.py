@@ -1,6 +1,5 @@
 """What can be done with sessions: log in, refresh, list, end."""
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import timedelta
@@ -12,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import NotFoundError, UnauthenticatedError
 from core.models import utc_now
-from features.users.models import LIVE, LoginSession, RefreshToken, User
+from features.users.models import LIVE, LoginSession, RefreshToken, User, digest_of
 from features.users.schemas import PasswordGrant
-from features.users.services.passwords import Passwords
+from features.users.services.passwords import verify_password
 from features.users.settings import UserSettings
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
@@ -23,11 +22,22 @@ log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 Opened = tuple[LoginSession, str]
 
 
-async def authenticate(
-    session: AsyncSession,
-    settings: UserSettings,
-    passwords: Passwords,
-    given: PasswordGrant,
+async def log_in(
+    session: AsyncSession, settings: UserSettings, given: PasswordGrant, **device: str
+) -> Opened:
+    """Begin a session, and forget those of the user that have ended."""
+    user = await _authenticate(session, settings, given)
+    ended = sa.delete(LoginSession).filter_by(user_id=user.id).where(~LIVE)
+    await session.execute(ended)
+    expires_at = utc_now() + timedelta(days=settings.session_days)
+    opened = LoginSession(user_id=user.id, expires_at=expires_at, **device)
+    session.add(opened)
+    await session.flush()
+    return _hand_out(session, opened)
+
+
+async def _authenticate(
+    session: AsyncSession, settings: UserSettings, given: PasswordGrant
 ) -> User:
     """Find whose password it is; refuse with one answer, whatever the reason."""
     known = sa.select(User).filter_by(email=given.username, is_active=True)
@@ -36,34 +46,21 @@ async def authenticate(
     stored = await session.scalar(known.with_only_columns(User.password_hash))
     # Gives the connection back: others can use it while this hashes.
     await session.rollback()
-    is_right, renewed = await passwords.verify(given.password, stored)
-    # Locked: a new password, or a user who is disabled, is seen here, or comes later
-    # and ends the session that this login opens.
+    is_right, renewed = await verify_password(settings, given.password, stored)
+    # Locked: a new password, or a user who is disabled, is seen here, or comes later and ends
+    # the session that this login opens.
     user = await session.scalar(known.with_for_update()) if is_right else None
     if user is None:
         raise UnauthenticatedError("The e-mail address or the password is not right.")
     if user.password_hash != stored:
-        return await authenticate(session, settings, passwords, given)
+        return await _authenticate(session, settings, given)
     user.password_hash = renewed
     return user
 
 
-async def open_session(
-    session: AsyncSession, settings: UserSettings, user: User, **device: str
-) -> Opened:
-    """Begin a session, and forget those of the user that have ended."""
-    ended = sa.delete(LoginSession).filter_by(user_id=user.id).where(~LIVE)
-    await session.execute(ended)
-    expires_at = utc_now() + timedelta(days=settings.session_days)
-    opened = LoginSession(user_id=user.id, expires_at=expires_at, **device)
-    session.add(opened)
-    await session.flush()
-    return await _hand_out(session, opened)
-
-
 async def rotate(session: AsyncSession, settings: UserSettings, token: str) -> Opened:
     """Exchange a refresh token for its one successor."""
-    digest = _digest(token)
+    digest = digest_of(token)
     live = sa.select(LoginSession.id).join(User).where(LIVE, User.is_active)
     # One statement: of any number at once, one finds the token unused.
     use = (
@@ -77,7 +74,7 @@ async def rotate(session: AsyncSession, settings: UserSettings, token: str) -> O
     if session_id is None:
         await _punish_reuse(session, digest, settings.refresh_grace_seconds)
         raise UnauthenticatedError("The refresh token is not valid, or not any more.")
-    return await _hand_out(session, await session.get_one(LoginSession, session_id))
+    return _hand_out(session, await session.get_one(LoginSession, session_id))
 
 
 async def _punish_reuse(session: AsyncSession, digest: str, grace: int) -> None:
@@ -92,31 +89,24 @@ async def _punish_reuse(session: AsyncSession, digest: str, grace: int) -> None:
         log.warning("refresh_token_reused", session_id=str(session_id))
 
 
-async def _hand_out(session: AsyncSession, opened: LoginSession) -> Opened:
+def _hand_out(session: AsyncSession, opened: LoginSession) -> Opened:
     token = secrets.token_urlsafe(32)
-    session.add(RefreshToken(session_id=opened.id, digest=_digest(token)))
-    await session.flush()
+    session.add(RefreshToken(session_id=opened.id, digest=digest_of(token)))
     return opened, token
 
 
 async def list_sessions(session: AsyncSession, user_id: UUID) -> Sequence[LoginSession]:
     """Those that have not ended, the newest first."""
     own = sa.select(LoginSession).filter_by(user_id=user_id).where(LIVE)
-    newest = own.order_by(LoginSession.id.desc()).limit(100)
-    return (await session.scalars(newest)).all()
+    return (await session.scalars(own.order_by(LoginSession.id.desc()).limit(100))).all()
 
 
 async def revoke(session: AsyncSession, **which: UUID) -> UUID | None:
     """End sessions; give the id of one that had not ended."""
     live = sa.update(LoginSession).filter_by(**which, revoked_at=None)
-    revoked = live.values(revoked_at=utc_now()).returning(LoginSession.id)
-    return await session.scalar(revoked)
+    return await session.scalar(live.values(revoked_at=utc_now()).returning(LoginSession.id))
 
 
 async def end_session(session: AsyncSession, user_id: UUID, session_id: UUID) -> None:
     if await revoke(session, user_id=user_id, id=session_id) is None:
         raise NotFoundError("You have no session with this id.")
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

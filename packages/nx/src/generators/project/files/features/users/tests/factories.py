@@ -14,7 +14,6 @@ PASSWORD = "one two three four"
 # As cheap as Argon2 can be.
 PASSWORD_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
-
 Tokens = dict[str, Any]
 
 
@@ -31,18 +30,16 @@ async def make_user(session: AsyncSession, *permissions: str, **changes: Any) ->
     return user
 
 
-async def log_in(client: AsyncClient, user: User, password: str = PASSWORD) -> Tokens:
+async def log_in(client: AsyncClient, email: str, password: str = PASSWORD) -> Tokens:
     """Open a session whose access token the client sends from now on."""
-    form = {"username": user.email, "password": password}
+    form = {"username": email, "password": password}
     answer: Tokens = (await client.post("/auth/token", data=form)).json()
     client.headers["Authorization"] = f"Bearer {answer.get('access_token')}"
     return answer
 
 
-async def login_as(
-    client: AsyncClient, session: AsyncSession, *permissions: str
-) -> User:
+async def login_as(client: AsyncClient, session: AsyncSession, *permissions: str) -> User:
     """Sign the client in as a new user with these permissions."""
     user = await make_user(session, *permissions)
-    await log_in(client, user)
+    await log_in(client, user.email)
     return user

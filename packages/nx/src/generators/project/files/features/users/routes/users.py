@@ -2,17 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from core.database import SessionDep
 from core.schemas import problem_responses
 from core.security import PrincipalDep, require
 from features.users import schemas
-from features.users.dependencies import AttemptsDep, PasswordsDep
+from features.users.dependencies import UserSettingsDep, count_attempt
 from features.users.services import accounts
 
-responses = problem_responses(401, 422)
-router = APIRouter(prefix="/users", tags=["users"], responses=responses)
+router = APIRouter(prefix="/users", tags=["users"], responses=problem_responses(401, 422))
 
 
 @router.get("/me")
@@ -33,15 +32,15 @@ async def update_profile(
 
 @router.post("/me/password", status_code=204, responses=problem_responses(429))
 async def change_password(
+    request: Request,
     session: SessionDep,
     principal: PrincipalDep,
-    passwords: PasswordsDep,
-    attempts: AttemptsDep,
+    settings: UserSettingsDep,
     values: schemas.PasswordChange,
 ) -> None:
     """Change your password; every session ends, this one too."""
-    await attempts.count("password", str(principal.user_id))
-    await accounts.change_password(session, passwords, principal.user_id, values)
+    await count_attempt(request, "password", str(principal.user_id))
+    await accounts.change_password(session, settings, principal.user_id, values)
 
 
 @router.get("", dependencies=[require("users:read")], responses=problem_responses(403))
