@@ -1,5 +1,5 @@
 import { untilFree } from './harness/ports';
-import { pluginWorkspace } from './harness/prepared-workspaces';
+import { serviceWorkspace } from './harness/prepared-workspaces';
 import { serve } from './harness/serve';
 import { versionsOfALongMatrix } from './harness/versions';
 import type { Workspace } from './harness/workspace';
@@ -8,18 +8,15 @@ describe.each(versionsOfALongMatrix)('with the daemon of Nx %s', (version) => {
   let workspace: Workspace;
 
   beforeAll(async () => {
-    workspace = await pluginWorkspace(version, { NX_DAEMON: 'true' });
+    workspace = await serviceWorkspace(version, { NX_DAEMON: 'true' });
   });
 
   afterAll(() => workspace.succeedNx(['daemon', '--stop']));
 
   it('generates a service and sees it at once', async () => {
-    await workspace.succeedNx(['show', 'projects']);
-    await workspace.succeedNx(['g', '@paxx/nx:project', 'apps/api']);
-    await workspace.succeedNx(['g', '@paxx/nx:feature', 'orders', '--project', 'api']);
-    await workspace.succeedNx(['run', 'api:migrate', '--message', 'add orders']);
-    await workspace.succeedNx(['run', 'api:upgrade']);
-    expect((await workspace.succeedNx(['show', 'projects'])).stdout).toContain('api');
+    expect((await workspace.succeedNx(['show', 'projects'])).stdout).not.toContain('billing');
+    await workspace.succeedNx(['g', '@paxx/nx:project', 'apps/billing', '--skipSync']);
+    expect((await workspace.succeedNx(['show', 'projects'])).stdout).toContain('billing');
   });
 
   it('serves, and frees the port at SIGINT and at the death of Nx', async () => {

@@ -1,7 +1,7 @@
 import { createDatabase, query, type PostgresDatabase } from './harness/postgres-database';
-import { pluginsInProcess, serviceWorkspace } from './harness/prepared-workspaces';
+import { twoDriversWorkspace } from './harness/prepared-workspaces';
 import { serve } from './harness/serve';
-import { defaultNxVersion, longRun } from './harness/versions';
+import { longRun } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
 const servers = [
@@ -16,8 +16,7 @@ describe.each(servers)('services on SQLite and on %s', (_, server) => {
   const databases: PostgresDatabase[] = [];
 
   beforeAll(async () => {
-    workspace = await serviceWorkspace(defaultNxVersion, pluginsInProcess);
-    await workspace.succeed(['uv', 'add', '--quiet', 'asyncpg'], { cwd: 'apps/api' });
+    workspace = await twoDriversWorkspace();
     const postgres = ['--database', 'postgres'];
     await workspace.succeedNx(['g', '@paxx/nx:project', 'apps/ledger', ...postgres]);
     await workspace.succeedNx(['g', '@paxx/nx:feature', 'entries', '--project', 'ledger']);

@@ -1,6 +1,7 @@
-import { databaseKinds, runCli, type DatabaseKind } from './harness/live-service';
+import { runCli } from './harness/live-service';
 import { createDatabase, type PostgresDatabase } from './harness/postgres-database';
 import { copyTypeCache, pluginsInProcess, serviceWorkspace } from './harness/prepared-workspaces';
+import { databaseKinds, type DatabaseKind } from './harness/service-database';
 import { defaultNxVersion, longRun } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 

@@ -1,5 +1,11 @@
 import { freePort } from './harness/ports';
-import { addPlugin, bareWorkspace, serviceWorkspace } from './harness/prepared-workspaces';
+import {
+  addPlugin,
+  bareWorkspace,
+  copyTypeCache,
+  pluginsInProcess,
+  serviceWorkspace,
+} from './harness/prepared-workspaces';
 import { npmScripts, readCommands } from './harness/read-commands';
 import { untilReady, type Serving } from './harness/serve';
 import { defaultNxVersion } from './harness/versions';
@@ -37,6 +43,7 @@ async function typeAll(
       const line = command.replaceAll(documentedPort, port);
       const before = line.includes('$') ? variables : [];
       await workspace.succeed(['sh', '-ec', [...before, line].join('\n')], { cwd });
+      if (command === 'npx nx g @paxx/nx:project api') await copyTypeCache(workspace, 'api');
       if (/^[A-Z]+=/.test(line)) variables.push(line);
     }
     typed.push(command);
@@ -59,7 +66,7 @@ describe('the guides', () => {
   });
 
   it('run, migrate and inspect a service as they say', async () => {
-    const workspace = await serviceWorkspace(defaultNxVersion);
+    const workspace = await serviceWorkspace(defaultNxVersion, pluginsInProcess);
     // Without a terminal and without input, the shell alone has nothing to show.
     const leftOut = (command: string): boolean =>
       command.includes('migrate') || command === 'npx nx run api:shell';
@@ -69,7 +76,7 @@ describe('the guides', () => {
   });
 
   it('register, log in and manage users as they say', async () => {
-    const workspace = await serviceWorkspace(defaultNxVersion);
+    const workspace = await serviceWorkspace(defaultNxVersion, pluginsInProcess);
     const typed = await typeAll(workspace, readCommands(authentication), 'apps/api');
     expect(typed.length).toBeGreaterThan(11);
   });

@@ -1,7 +1,7 @@
 import {
-  addPlugin,
-  bareWorkspace,
   copyTypeCache,
+  pluginPackage,
+  pluginsInProcess,
   pluginWorkspace,
   serviceWorkspace,
 } from './harness/prepared-workspaces';
@@ -16,7 +16,7 @@ describe.each(versionsOfALongMatrix)('init on Nx %s', (version) => {
   });
 
   it('keeps every comment and key that is there', async () => {
-    const workspace = await bareWorkspace(version);
+    const workspace = await pluginWorkspace(version);
     const before = {
       'nx.json':
         '{\n  // Ours: do not touch.\n  "analytics": false,\n  "parallel": 2 /* cores */\n}\n',
@@ -26,12 +26,13 @@ describe.each(versionsOfALongMatrix)('init on Nx %s', (version) => {
       '.gitignore': '# Packages\nnode_modules\n.nx\n',
     };
     for (const [file, text] of Object.entries(before)) await workspace.write(file, text);
-    await addPlugin(workspace);
+    await workspace.succeedNx(['g', '@paxx/nx:init']);
     for (const [file, text] of Object.entries(before)) {
       const after = await workspace.read(file);
       for (const comment of text.match(/(#|\/\/|\/\*).*/g) ?? []) expect(after).toContain(comment);
     }
     expect(await workspace.read('nx.json')).toContain('"parallel": 2');
+    expect(await workspace.read('nx.json')).toContain(pluginPackage);
     expect(await workspace.read('pyproject.toml')).toContain('line-length = 79');
     expect(await workspace.read('.pre-commit-config.yaml')).toContain('id: ours');
   });
@@ -42,7 +43,7 @@ describe('the hooks before a commit', () => {
   const hooks = ['uvx', '--quiet', 'prek', 'run'];
 
   beforeAll(async () => {
-    workspace = await serviceWorkspace(defaultNxVersion);
+    workspace = await serviceWorkspace(defaultNxVersion, pluginsInProcess);
     await workspace.succeedNx(['g', '@paxx/nx:project', 'apps/billing']);
     await copyTypeCache(workspace, 'apps/billing');
     await workspace.commit('feat: add billing');

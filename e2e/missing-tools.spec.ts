@@ -1,6 +1,6 @@
 import { expectClearError } from './harness/expect-clear-error';
 import { pathWithOnly } from './harness/path-with-only';
-import { pluginWorkspace, serviceWorkspace } from './harness/prepared-workspaces';
+import { pluginsInProcess, pluginWorkspace, serviceWorkspace } from './harness/prepared-workspaces';
 import { recordingUv } from './harness/recording-uv';
 import { defaultNxVersion } from './harness/versions';
 import { scratchFolder, type Workspace } from './harness/workspace';
@@ -41,7 +41,7 @@ describe('without uv', () => {
 
   let unsynced: Workspace | undefined;
   async function withoutEnvironment(): Promise<Workspace> {
-    unsynced ??= await serviceWorkspace(defaultNxVersion);
+    unsynced ??= await serviceWorkspace(defaultNxVersion, pluginsInProcess);
     await unsynced.remove('.venv');
     return unsynced;
   }

@@ -1,6 +1,6 @@
 import { getJson, untilAnswer } from './harness/http';
 import { untilFree } from './harness/ports';
-import { serviceWorkspace } from './harness/prepared-workspaces';
+import { pluginsInProcess, serviceWorkspace } from './harness/prepared-workspaces';
 import { serve, type Serving } from './harness/serve';
 import { signIn, type SignedIn } from './harness/sign-in';
 import { versionsOfALongMatrix } from './harness/versions';
@@ -16,7 +16,7 @@ describe.each(versionsOfALongMatrix)('serve while files change on Nx %s', (versi
   let headers: SignedIn['headers'];
 
   beforeAll(async () => {
-    workspace = await serviceWorkspace(version);
+    workspace = await serviceWorkspace(version, pluginsInProcess);
     await addLibrary(workspace);
     const source = await workspace.read(routes);
     const imported = source.replace('from fastapi', 'from pricing import rate\nfrom fastapi');

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { getJson } from './harness/http';
 import { freePort, untilFree } from './harness/ports';
-import { serviceWorkspace } from './harness/prepared-workspaces';
+import { pluginsInProcess, serviceWorkspace } from './harness/prepared-workspaces';
 import { serve, type Serving } from './harness/serve';
 import { defaultNxVersion } from './harness/versions';
 import type { Workspace } from './harness/workspace';
@@ -10,7 +10,7 @@ describe('options of serve', () => {
   let workspace: Workspace;
 
   beforeAll(async () => {
-    workspace = await serviceWorkspace(defaultNxVersion);
+    workspace = await serviceWorkspace(defaultNxVersion, pluginsInProcess);
   });
 
   it('take the settings of another env file', async () => {

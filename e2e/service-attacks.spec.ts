@@ -1,6 +1,6 @@
 import { readJwt, signJwt, unsignedJwt, type Jwt } from './harness/access-tokens';
 import { expectProblem } from './harness/expect-problem';
-import { liveWorkspace, startService, stopService, upgradedDatabase } from './harness/live-service';
+import { useLiveService } from './harness/live-service';
 import { createOrder } from './harness/orders';
 import { ask, type Answer } from './harness/request';
 import type { Serving } from './harness/serve';
@@ -9,30 +9,24 @@ import { newAccount, signIn, tryToLogIn, type Account, type SignedIn } from './h
 const secret = 'only-for-this-test-4Jk2vQ9xLw7Bz1Nc8Rt5';
 
 describe('a service in production under attack', () => {
+  const live = useLiveService('SQLite');
   let service: Serving;
   /** With the limits that a service has by default. */
   let limited: Serving;
   let user: SignedIn;
 
   beforeAll(async () => {
-    const workspace = await liveWorkspace();
-    const database = await upgradedDatabase(workspace, 'SQLite');
     const environment = {
-      ...database.environment,
       ENVIRONMENT: 'production',
       SHUTDOWN_DRAIN_SECONDS: '0',
       SECRET_KEY: secret,
     };
     const attempts = { AUTH_ATTEMPTS_PER_ADDRESS: '6000', AUTH_ATTEMPTS_PER_ACCOUNT: '6000' };
     [service, limited] = await Promise.all([
-      startService(workspace, { ...environment, ...attempts }),
-      startService(workspace, environment),
+      live.start({ ...environment, ...attempts }),
+      live.start(environment),
     ]);
     user = await signIn(service.url);
-  });
-
-  afterAll(async () => {
-    await Promise.all([service, limited].map(stopService));
   });
 
   describe('answers 401 to', () => {

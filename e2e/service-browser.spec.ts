@@ -1,16 +1,11 @@
 import type { Browser, Page, Response } from 'playwright-core';
 import { startBrowser } from './harness/browser';
-import {
-  liveWorkspace,
-  manyLogins,
-  startService,
-  stopService,
-  upgradedDatabase,
-} from './harness/live-service';
+import { manyLogins, useLiveService } from './harness/live-service';
 import type { Serving } from './harness/serve';
 import { signIn, type SignedIn } from './harness/sign-in';
 
 describe('the documentation of a service in a browser', () => {
+  const live = useLiveService('SQLite');
   let service: Serving;
   let user: SignedIn;
   let browser: Browser;
@@ -20,9 +15,7 @@ describe('the documentation of a service in a browser', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    const workspace = await liveWorkspace();
-    const database = await upgradedDatabase(workspace, 'SQLite');
-    service = await startService(workspace, { ...database.environment, ...manyLogins });
+    service = await live.start(manyLogins);
     user = await signIn(service.url);
     browser = await startBrowser();
     page = await browser.newPage();
@@ -34,10 +27,7 @@ describe('the documentation of a service in a browser', () => {
     docs = await page.goto(`${service.url}/docs`);
   });
 
-  afterAll(async () => {
-    await browser.close();
-    await stopService(service);
-  });
+  afterAll(() => browser.close());
 
   it('shows the operations', async () => {
     await page.locator('#operations-users-get_profile').waitFor();

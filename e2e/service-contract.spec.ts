@@ -1,17 +1,8 @@
-import {
-  liveWorkspace,
-  manyLogins,
-  runCli,
-  startService,
-  stopService,
-  upgradedDatabase,
-  type ServiceDatabase,
-} from './harness/live-service';
+import { manyLogins, useLiveService } from './harness/live-service';
 import { ask } from './harness/request';
 import type { Serving } from './harness/serve';
 import { logIn, newAccount, type SignedIn } from './harness/sign-in';
 import { longRun } from './harness/versions';
-import type { Workspace } from './harness/workspace';
 
 /** For each operation. */
 const cases = longRun ? 120 : 20;
@@ -33,24 +24,14 @@ const endsSession = '^/auth/(logout|sessions/)';
 describe.each(longRun ? (['PostgreSQL', 'SQLite'] as const) : (['PostgreSQL'] as const))(
   'what OpenAPI says of a service on %s',
   (kind) => {
-    let workspace: Workspace;
-    let database: ServiceDatabase;
+    const live = useLiveService(kind);
     let service: Serving;
     const account = newAccount();
 
     beforeAll(async () => {
-      workspace = await liveWorkspace();
-      database = await upgradedDatabase(workspace, kind);
-      await runCli(workspace, ['users', 'create-admin', account.email, '--password-stdin'], {
-        env: database.environment,
-        input: account.password,
-      });
-      service = await startService(workspace, { ...database.environment, ...manyLogins });
-    });
-
-    afterAll(async () => {
-      await stopService(service);
-      await database.drop();
+      const create = ['users', 'create-admin', account.email, '--password-stdin'];
+      await live.cli(create, account.password);
+      service = await live.start(manyLogins);
     });
 
     it('is true whatever is sent', async () => {
@@ -86,7 +67,7 @@ describe.each(longRun ? (['PostgreSQL', 'SQLite'] as const) : (['PostgreSQL'] as
       ];
       // Without a seed of its own each run would try something else, and fail on its own.
       const seed = longRun ? [] : ['--seed', '1'];
-      return (await workspace.succeed([...command, ...seed])).output;
+      return (await live.workspace.succeed([...command, ...seed])).output;
     }
   },
 );

@@ -1,12 +1,6 @@
 import { Agent } from 'node:http';
 import { expectProblem } from './harness/expect-problem';
-import {
-  liveWorkspace,
-  manyLogins,
-  startService,
-  stopService,
-  upgradedDatabase,
-} from './harness/live-service';
+import { manyLogins, useLiveService } from './harness/live-service';
 import { createOrder } from './harness/orders';
 import { ask, type Answer, type RequestOptions } from './harness/request';
 import type { Serving } from './harness/serve';
@@ -15,24 +9,17 @@ import { newAccount, signIn, type SignedIn } from './harness/sign-in';
 const megabyte = Buffer.alloc(1024 * 1024, 'a');
 
 describe('a service in production that is sent what nobody should send', () => {
+  const live = useLiveService('SQLite');
   let service: Serving;
   let user: SignedIn;
   let orderId: string;
 
   beforeAll(async () => {
-    const workspace = await liveWorkspace();
-    const database = await upgradedDatabase(workspace, 'SQLite');
-    service = await startService(workspace, {
-      ...database.environment,
-      ...manyLogins,
-      ENVIRONMENT: 'production',
-    });
+    service = await live.start({ ...manyLogins, ENVIRONMENT: 'production' });
     user = await signIn(service.url);
     const order = await createOrder(service.url, user.headers);
     orderId = order.json<{ id: string }>().id;
   });
-
-  afterAll(() => stopService(service));
 
   describe('answers 422 to', () => {
     const name = 'x';

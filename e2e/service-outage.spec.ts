@@ -1,18 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import {
-  liveWorkspace,
-  manyLogins,
-  startService,
-  stopService,
-  upgradedDatabase,
-  type ServiceDatabase,
-} from './harness/live-service';
+import { manyLogins, useLiveService } from './harness/live-service';
 import { ask, type Answer } from './harness/request';
 import type { Serving } from './harness/serve';
 import { readTokens, refresh, signIn, tryToLogIn, type SignedIn } from './harness/sign-in';
 import { startTcpProxy, type TcpProxy } from './harness/tcp-proxy';
-import type { Workspace } from './harness/workspace';
 
 const poolSize = 4;
 
@@ -23,19 +15,16 @@ interface Timed {
 }
 
 describe('a service whose database fails', () => {
-  let workspace: Workspace;
-  let database: ServiceDatabase;
+  const live = useLiveService('PostgreSQL');
   let proxy: TcpProxy;
   let service: Serving;
   let user: SignedIn;
 
   beforeAll(async () => {
-    workspace = await liveWorkspace();
-    database = await upgradedDatabase(workspace, 'PostgreSQL');
-    const url = new URL(database.url);
+    const url = new URL(live.database.url);
     proxy = await startTcpProxy(url.hostname, Number(url.port || 5432));
     url.host = `127.0.0.1:${proxy.port}`;
-    service = await startService(workspace, {
+    service = await live.start({
       ...manyLogins,
       DATABASE_URL: url.toString(),
       DATABASE_POOL_SIZE: String(poolSize),
@@ -45,11 +34,7 @@ describe('a service whose database fails', () => {
     user = await signIn(service.url);
   });
 
-  afterAll(async () => {
-    await stopService(service);
-    await proxy.stop();
-    await database.drop();
-  });
+  afterAll(() => proxy.stop());
 
   beforeEach(fillPool);
   afterEach(async () => {
@@ -91,7 +76,7 @@ describe('a service whose database fails', () => {
   });
 
   it('answers 503 in time when every connection is taken', async () => {
-    const blocker = new Client({ connectionString: database.url });
+    const blocker = new Client({ connectionString: live.database.url });
     await blocker.connect();
     await blocker.query('begin');
     await blocker.query('lock table orders in access exclusive mode');

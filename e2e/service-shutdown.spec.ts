@@ -1,12 +1,6 @@
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  liveWorkspace,
-  manyLogins,
-  startService,
-  upgradedDatabase,
-  type Environment,
-} from './harness/live-service';
+import { manyLogins, useLiveService, type Environment } from './harness/live-service';
 import { createOrder } from './harness/orders';
 import { untilFree } from './harness/ports';
 import { ask, type Answer } from './harness/request';
@@ -31,17 +25,10 @@ const commands = {
 };
 
 describe('a service that is told to stop', () => {
-  let workspace: Workspace;
-  let environment: Environment;
-
-  beforeAll(async () => {
-    workspace = await liveWorkspace();
-    const database = await upgradedDatabase(workspace, 'SQLite');
-    environment = { ...database.environment, ...manyLogins };
-  });
+  const live = useLiveService('SQLite');
 
   it.each(Object.entries(commands))('answers all that %s has accepted', async (_, command) => {
-    const service = await start(production, command?.(workspace));
+    const service = await start(production, command?.(live.workspace));
     const { headers } = await signIn(service.url);
     const load = startLoad(service.url, headers);
     await sleep(700);
@@ -90,7 +77,7 @@ describe('a service that is told to stop', () => {
     changes: Environment,
     command?: (port: number) => readonly string[],
   ): Promise<Serving> {
-    return startService(workspace, { ...environment, ...changes }, command);
+    return live.start({ ...manyLogins, ...changes }, command);
   }
 
   async function timeToEnd(service: Serving, signal: NodeJS.Signals): Promise<number> {

@@ -1,5 +1,7 @@
-import { databaseKinds, liveWorkspace, type Environment } from './harness/live-service';
+import type { Environment } from './harness/live-service';
 import { createDatabase, query, type PostgresDatabase } from './harness/postgres-database';
+import { twoDriversWorkspace } from './harness/prepared-workspaces';
+import { databaseKinds } from './harness/service-database';
 import type { Workspace } from './harness/workspace';
 
 /** What a developer may have in the environment of a terminal and of the folder; a test reads none of it. */
@@ -22,7 +24,7 @@ describe('the tests of a service', () => {
   const counts: number[] = [];
 
   beforeAll(async () => {
-    workspace = await liveWorkspace();
+    workspace = await twoDriversWorkspace();
     database = await createDatabase();
   });
 

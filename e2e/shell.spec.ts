@@ -31,11 +31,8 @@ describe.each(versionsOfALongMatrix)('shell on Nx %s', (version) => {
     expect(ended.code).not.toBe(0);
     expect(ended.output).toContain('oops');
   });
-});
 
-describe.each(versionsOfALongMatrix)('shell in a terminal on Nx %s', (version) => {
-  it('ends only the cell at Ctrl-C', async () => {
-    const workspace = await serviceWorkspace(version);
+  it('ends only the cell at Ctrl-C in a terminal', async () => {
     const shell = startNxInTerminal(workspace, ['run', 'api:shell'], {
       env: { NX_TUI: undefined },
     });

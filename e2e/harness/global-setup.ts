@@ -10,8 +10,7 @@ export interface RunState {
 /** Finds PostgreSQL and prepares the workspaces that the tests copy; the first run on a machine takes a minute, the next nothing. */
 export default async function setUp(): Promise<void> {
   await forgetOldBuilds(nxVersions.flatMap(buildNames));
-  // Two at a time would only share the two cores; npm and uv are parallel by themselves.
-  for (const version of nxVersions) await prepareBuilds(version);
+  await Promise.all(nxVersions.map(prepareBuilds));
   const postgres = await findPostgres();
   const servers = [postgres];
   (globalThis as RunState).__paxxServers = servers;

@@ -1,16 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { untilFree, freePort } from './ports';
-import { createDatabase } from './postgres-database';
-import { pluginsInProcess, serviceWorkspace } from './prepared-workspaces';
+import { freePort, untilFree } from './ports';
+import { twoDriversWorkspace } from './prepared-workspaces';
 import { untilReady, type Serving } from './serve';
+import { emptyDatabase, type DatabaseKind, type ServiceDatabase } from './service-database';
 import type { Ended } from './start-process';
-import { defaultNxVersion } from './versions';
 import type { RunOptions, Workspace } from './workspace';
 
 export type Environment = Record<string, string | undefined>;
-
-export const databaseKinds = ['SQLite', 'PostgreSQL'] as const;
-export type DatabaseKind = (typeof databaseKinds)[number];
+type Command = (port: number) => readonly string[];
 
 /** What tests that log in all the time need: cheap hashes, and limits that they do not meet. */
 export const manyLogins: Environment = {
@@ -20,45 +16,63 @@ export const manyLogins: Environment = {
   AUTH_ATTEMPTS_PER_ACCOUNT: '6000',
 };
 
-/** A database of its own, empty, that the service `api` is told of by its environment. */
-export interface ServiceDatabase {
-  readonly environment: Environment;
-  readonly url: string;
-  drop(): Promise<void>;
+/** The service `api` over an upgraded database of its own, for the tests of a `describe`; what they leave running is stopped. */
+export function useLiveService(kind: DatabaseKind): LiveService {
+  const service = new LiveService(kind);
+  beforeAll(() => service.open());
+  afterAll(() => service.close());
+  return service;
 }
 
-/** The service `api` with the feature `orders`, and the driver of PostgreSQL beside that of SQLite. */
-export async function liveWorkspace(): Promise<Workspace> {
-  const workspace = await serviceWorkspace(defaultNxVersion, pluginsInProcess);
-  await workspace.succeed(['uv', 'add', '--quiet', 'asyncpg'], { cwd: 'apps/api' });
-  return workspace;
-}
+export class LiveService {
+  readonly #started = new Set<Serving>();
+  #workspace: Workspace | undefined;
+  #database: ServiceDatabase | undefined;
 
-export async function emptyDatabase(kind: DatabaseKind): Promise<ServiceDatabase> {
-  if (kind === 'SQLite') {
-    const url = `sqlite:///${randomBytes(6).toString('hex')}.sqlite3`;
-    // It goes with the workspace.
-    return { url, environment: { DATABASE_URL: url }, drop: async () => undefined };
+  constructor(private readonly kind: DatabaseKind) {}
+
+  get workspace(): Workspace {
+    return opened(this.#workspace);
   }
-  const database = await createDatabase();
-  return {
-    url: database.url,
-    environment: { DATABASE_URL: database.url },
-    drop: () => database.drop(),
-  };
+
+  get database(): ServiceDatabase {
+    return opened(this.#database);
+  }
+
+  async open(): Promise<void> {
+    this.#workspace = await twoDriversWorkspace();
+    this.#database = await emptyDatabase(this.kind);
+    await this.cli(['db', 'upgrade']);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#started].map(stopService));
+    await this.#database?.drop();
+  }
+
+  /** Runs `python -m cli …` of the service to an end that must be good. */
+  cli(args: readonly string[], input = ''): Promise<Ended> {
+    return runCli(this.workspace, args, { env: this.database.environment, input });
+  }
+
+  /** One more process of uvicorn, without Nx and without reload, as it is deployed. */
+  async start(environment: Environment = {}, command?: Command): Promise<Serving> {
+    const port = await freePort();
+    const argv = command?.(port) ?? [...cli(this.workspace), 'serve', '--port', String(port)];
+    const env = { ...this.database.environment, ...environment };
+    const running = this.workspace.start(argv, { cwd: 'apps/api', env });
+    const serving = await untilReady(running, port);
+    this.#started.add(serving);
+    void running.ended.then(() => this.#started.delete(serving));
+    return serving;
+  }
 }
 
-/** With the tables of every revision. */
-export async function upgradedDatabase(
-  workspace: Workspace,
-  kind: DatabaseKind,
-): Promise<ServiceDatabase> {
-  const database = await emptyDatabase(kind);
-  await runCli(workspace, ['db', 'upgrade'], { env: database.environment });
-  return database;
+function opened<Part>(part: Part | undefined): Part {
+  if (part === undefined) throw new Error('The service is used before its tests have begun');
+  return part;
 }
 
-/** Runs `python -m cli …` of the service to an end that must be good. */
 export function runCli(
   workspace: Workspace,
   args: readonly string[],
@@ -71,23 +85,7 @@ export function cli(workspace: Workspace): string[] {
   return [workspace.path('.venv/bin/python'), '-m', 'cli'];
 }
 
-/** One process of uvicorn, without Nx and without reload, as it is deployed. */
-export async function startService(
-  workspace: Workspace,
-  environment: Environment,
-  argv: (port: number) => readonly string[] = (port) => [
-    ...cli(workspace),
-    'serve',
-    '--port',
-    String(port),
-  ],
-): Promise<Serving> {
-  const port = await freePort();
-  const running = workspace.start(argv(port), { cwd: 'apps/api', env: environment });
-  return untilReady(running, port);
-}
-
-export async function stopService({ running, port }: Serving): Promise<void> {
+async function stopService({ running, port }: Serving): Promise<void> {
   running.signal('SIGINT');
   await running.ended;
   await untilFree(port);
