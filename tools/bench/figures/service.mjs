@@ -23,7 +23,8 @@ export async function measureService({ workspaces, runs = 7, progress }) {
   try {
     const worker = (app, cwd) => startWorker({ ...service, app, cwd });
     const starts = await measureStarts(worker, { workspace, runs, progress });
-    const rows = await measureRequests(worker, { workspace, runs, progress });
+    const libraries = await measureLibraries(worker);
+    const rows = await measureRequests(worker, { workspace, libraries, runs, progress });
     rows[0].note = await describeService(workspace, service, { seconds });
     return [...rows, starts];
   } finally {
@@ -31,7 +32,15 @@ export async function measureService({ workspaces, runs = 7, progress }) {
   }
 }
 
-async function measureRequests(worker, { workspace, runs, progress }) {
+/** The memory of a bare application that imports what the service does, in MiB. */
+async function measureLibraries(worker) {
+  const started = await worker('imports:app', apps);
+  const memory = inMebibytes(await started.memory());
+  await stopService(started);
+  return memory;
+}
+
+async function measureRequests(worker, { workspace, libraries, runs, progress }) {
   const workers = [];
   try {
     for (const [app, cwd] of [
@@ -41,12 +50,15 @@ async function measureRequests(worker, { workspace, runs, progress }) {
       workers.push(await worker(app, cwd));
     const [ours, bare] = workers;
     const costs = await measureCosts(ours, bare, { runs, progress });
-    const memory = Math.ceil((await ours.memory()) / 2 ** 20);
+    const memory = inMebibytes(await ours.memory());
     progress('a probe while somebody logs in');
     const { alone, beside, login } = await measureStall(ours);
     return [
       ...costs,
-      limitRow('Resident memory after that load', memory, memoryLimit, 'MiB'),
+      {
+        ...limitRow('Resident memory after that load', memory, memoryLimit, 'MiB'),
+        baseline: `${libraries} MiB, imports alone`,
+      },
       {
         ...limitRow('Probe while logins run, 99th percentile', beside, login / 2, 'ms'),
         baseline: `${alone.toFixed(1)} ms alone`,
@@ -88,4 +100,8 @@ async function measureStarts(worker, { workspace, runs, progress }) {
   const ours = timeOf('main:app', workspace.service);
   const baseline = timeOf('imports:app', apps);
   return ratioRow(title, await measurePairs({ title, runs, progress, ours, baseline }), 1.15);
+}
+
+function inMebibytes(bytes) {
+  return Math.ceil(bytes / 2 ** 20);
 }

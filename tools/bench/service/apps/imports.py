@@ -1,16 +1,22 @@
-"""A bare application that imports the libraries of the service: what any would pay."""
+"""A bare application that imports the libraries of the service: what any would pay.
+
+The last three are what SQLAlchemy and httpx2 import when an engine or a client is made.
+"""
 
 import argon2
 import asyncpg
 import email_validator
 import fastapi.security
 import fastapi_swagger
+import httpcore2
 import httpx2
 import jwt
 import pydantic_settings
+import sqlalchemy.dialects.postgresql.asyncpg
 import sqlalchemy.ext.asyncio
 import sqlalchemy.orm
 import structlog
+import truststore
 import typer
 from fastapi import FastAPI
 
@@ -27,6 +33,9 @@ LIBRARIES = (
     sqlalchemy.orm,
     structlog,
     typer,
+    httpcore2,
+    sqlalchemy.dialects.postgresql.asyncpg,
+    truststore,
 )
 app = FastAPI()
 

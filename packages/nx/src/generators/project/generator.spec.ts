@@ -37,6 +37,15 @@ describe('project', () => {
     expect(JSON.stringify(readAll(tree))).not.toMatch(/acme|43210/i);
   });
 
+  test('the service can be read in an evening', () => {
+    const files = Object.entries(readAll(create(makeTree(), {}), 'api'));
+    const committed = files.filter(([path]) => path !== 'api/.env');
+    const python = committed.filter(([path]) => path.endsWith('.py'));
+    const lines = python.map(([, text]) => text.split('\n').length - 1);
+    expect(committed.length).toBeLessThanOrEqual(60);
+    expect(lines.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(3500);
+  });
+
   test('the files need no formatting, whatever the name', () => {
     const names = fc.sample(fc.stringMatching(/^[a-z][a-z0-9]{0,20}(-[a-z0-9]{1,20})?$/), 6);
     const files = names.flatMap((name) => {

@@ -5,11 +5,10 @@ import { unsortedImports } from '../../testing/unsorted-imports';
 import projectGenerator from './generator';
 
 const SUBJECT =
-  /\w*(?:argon|auth|bearer|jwt|login|mail|passw|permission|principal|role|signed.?in|token|user)\w*/gi;
+  /\w*(?:argon|auth|bearer|jwt|login|mail|passw|permission|principal|role|secret.?key|signed.?in|token|user)\w*/gi;
 
 /** Where such a word means something else: databases have users, and secrets of any kind stay out of logs. */
 const OTHERWISE: readonly RegExp[] = [
-  /secrets\.token_urlsafe/g,
   /hide_password/g,
   /user_ns=/g,
   /user@host/g,

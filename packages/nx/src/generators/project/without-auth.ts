@@ -22,7 +22,7 @@ export const WITHOUT_AUTH: Variant = {
       '    users_feature,\n',
     ]),
     ...out('core/app.py', [
-      '    permissions = {each for feature in features for each in feature.permissions}\n',
+      '    permissions = {each for feature in ordered for each in feature.permissions}\n',
       ', "permissions": permissions',
     ]),
     ...out('core/exceptions.py', [
@@ -46,13 +46,28 @@ export const WITHOUT_AUTH: Variant = {
       /^MAIL_SERVER = UrlConstraints\([^)]+\)\n/,
       /^ {4}mail_url: .+\n/,
       /^ {4}mail_from: .+\n/,
+      'import hmac\n',
+      /^NEW_KEY = [\s\S]+?^\)\n/,
+      '    SecretStr,\n',
+      paragraph('def refuse_weak'),
+      /^ {4}secret_key: .+\n/,
+      /\n\n {4}def derive_key[\s\S]+?(?=\n\n\ndef )/,
     ]),
     instead(
       'settings.py',
       'import AnyUrl, IPvAnyNetwork, UrlConstraints\n',
       'import IPvAnyNetwork\n',
     ),
-    ...out('conftest.py', [/^# As users\/settings\.py .+\nCHEAP_HASHES = .+\n\n/]),
+    ...out('conftest.py', [
+      /^# As users\/settings\.py .+\nCHEAP_HASHES = .+\n\n/,
+      'from pydantic import SecretStr\n',
+      /^ +secret_key=.+\n/,
+    ]),
+    ...out('tests/test_integration.py', [
+      /(?:^ +{"secret_key": .+\n)+/,
+      /^ {4}key = .+\n/,
+      ', "secret_key": key',
+    ]),
     instead('conftest.py', '**CHEAP_HASHES | given', '**given'),
     ...out('tests/test_conventions.py', [
       'from core.security import PUBLIC, PermissionCheck, get_principal\n',
@@ -65,9 +80,17 @@ export const WITHOUT_AUTH: Variant = {
     // Only pytest needs it then.
     instead('pyproject.toml', '\ndev = [\n', '\ndev = [\n  "anyio>=4.16,<5",\n'),
     // All that has to do with mails and users, to the end of the file.
-    ...out('.env.example', [/\n# smtp:\/\/ demands[\s\S]+# AUTH_ARGON2_MEMORY_KIB=\d+\n/]),
-    instead('.env.example', 'Signs access tokens.', 'What you sign has keys made of it.'),
-    ...out('README.md', [/^## Users\n[\s\S]+?(?=^## Test\n)/, /^\| `MAIL_URL`.+\n/]),
+    ...out('.env.example', [
+      ', and fill SECRET_KEY',
+      /^# Signs access tokens\.[\s\S]+?^SECRET_KEY=\n\n/,
+      /\n# smtp:\/\/ demands[\s\S]+# AUTH_ARGON2_MEMORY_KIB=\d+\n/,
+    ]),
+    ...out('README.md', [
+      /^## Users\n[\s\S]+?(?=^## Test\n)/,
+      /^\| `MAIL_URL`.+\n/,
+      / +# then fill SECRET_KEY;.+$/,
+    ]),
+    instead('README.md', '| `SECRET_KEY`, `DATABASE_URL` | needed', '| `DATABASE_URL` | needed'),
   ],
 };
 

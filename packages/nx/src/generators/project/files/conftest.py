@@ -60,11 +60,10 @@ def sibling_database(settings: Settings, suffix: str) -> Iterator[Settings]:
 
 
 async def execute(settings: Settings, *statements: str) -> None:
-    engine = create_engine(settings, isolation_level="AUTOCOMMIT")
+    engine = create_engine(settings, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     async with engine.connect() as connection:
         for statement in statements:
             await connection.execute(sa.text(statement))
-    await engine.dispose()
 
 
 @pytest.fixture(scope="session")

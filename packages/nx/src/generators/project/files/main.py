@@ -1,5 +1,11 @@
 """Lists the features of this service and builds the ASGI application `main:app`."""
 
+import gc
+
+# Before the imports: what they make stays. To walk it again and again took a seventh of the
+# start, and a third of a request.
+gc.set_threshold(20_000, 20, 20)
+
 from fastapi import FastAPI
 
 from core.app import create_app
@@ -21,4 +27,5 @@ def __getattr__(name: str) -> FastAPI:
     settings = read_all_settings(each.settings for each in FEATURES if each.settings)
     configure_logging(settings)
     app: FastAPI = globals().setdefault(name, create_app(settings, FEATURES))
+    gc.freeze()
     return app

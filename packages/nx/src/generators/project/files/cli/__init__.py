@@ -1,1 +1,0 @@
-"""The commands of this service: `python -m cli --help`."""

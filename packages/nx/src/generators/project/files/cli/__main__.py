@@ -18,8 +18,7 @@ from core.models import Base
 from main import FEATURES
 from settings import Settings, read_all_settings
 
-HELP = "Run, inspect and migrate this service."
-cli = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False)
+cli = typer.Typer(help="Run and inspect this service.", no_args_is_help=True, add_completion=False)
 cli.add_typer(database.cli, name="db")
 for feature in FEATURES:
     if feature.commands is not None:

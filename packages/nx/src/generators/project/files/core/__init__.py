@@ -1,1 +1,0 @@
-"""What every feature stands on; it imports no feature."""

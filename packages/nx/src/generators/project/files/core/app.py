@@ -1,7 +1,7 @@
 """Builds the application: resources, middleware, error handlers, routers."""
 
 import tomllib
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from operator import attrgetter
 from typing import Any
@@ -34,6 +34,17 @@ class Service(FastAPI):
 def create_app(settings: Settings, features: Iterable[Feature]) -> FastAPI:
     """Build a service of these features; nothing is opened before it starts."""
     ordered = order_features(features)
+    resources = [*RESOURCES, *(each for of in ordered for each in of.resources)]
+    permissions = {each for feature in ordered for each in feature.permissions}
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, object]]:
+        state: dict[str, object] = {"resources": resources, "permissions": permissions}
+        async with AsyncExitStack() as stack:
+            for each in resources:
+                state[each.name] = await stack.enter_async_context(each.open(settings))
+            yield state
+
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     app = Service(
         title=project["name"],
@@ -47,7 +58,7 @@ def create_app(settings: Settings, features: Iterable[Feature]) -> FastAPI:
         responses=problem_responses("default"),
         exception_handlers=dict.fromkeys(ERRORS, answer_error),
         middleware=[Middleware(layer, settings) for layer in MIDDLEWARE],
-        lifespan=_lifespan(settings, ordered),
+        lifespan=lifespan,
     )
     # Routers are tried in turn: first the probes, and last what others require, which has many
     # routes and is called less.
@@ -57,18 +68,3 @@ def create_app(settings: Settings, features: Iterable[Feature]) -> FastAPI:
     if settings.docs_enabled:
         add_docs(app)
     return app
-
-
-def _lifespan(settings: Settings, features: Sequence[Feature]) -> Any:
-    resources = [*RESOURCES, *(each for of in features for each in of.resources)]
-    permissions = {each for feature in features for each in feature.permissions}
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, object]]:
-        state: dict[str, object] = {"resources": resources, "permissions": permissions}
-        async with AsyncExitStack() as stack:
-            for each in resources:
-                state[each.name] = await stack.enter_async_context(each.open(settings))
-            yield state
-
-    return lifespan

@@ -30,8 +30,7 @@ class ConflictError(DomainError):
 
 
 class InvalidError(DomainError):
-    """Well-formed, and refused by a rule that a schema cannot express."""
-
+    # By a rule that no schema can express.
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 

@@ -32,17 +32,13 @@ class Feature:
     commands: typer.Typer | None = None
 
 
-class FeatureError(Exception):
-    """The features of this application do not fit together."""
-
-
 def order_features(features: Iterable[Feature]) -> list[Feature]:
     """Order features so that each comes after those it requires."""
     by_name = {feature.name: feature for feature in features}
     for feature in by_name.values():
         if missing := set(feature.requires) - by_name.keys():
             names = ", ".join(sorted(missing))
-            raise FeatureError(f"The feature {feature.name!r} requires: {names}.")
+            raise ValueError(f"The feature {feature.name!r} requires: {names}.")
     graph = {each.name: each.requires for each in by_name.values()}
     return [by_name[name] for name in TopologicalSorter(graph).static_order()]
 

@@ -3,16 +3,14 @@
 import asyncio
 import functools
 
-import structlog
 from fastapi import FastAPI, HTTPException, Request
 from pydantic import BaseModel
 
+from core.logging import log
 from core.schemas import problem_responses
 from core.security import PUBLIC
 
 READY_TIMEOUT = 2.0
-
-log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
 class Health(BaseModel):

@@ -11,9 +11,8 @@ from functools import partial
 
 import structlog
 from pydantic_core import to_json
+from structlog import dev, processors
 from structlog.contextvars import merge_contextvars
-from structlog.dev import ConsoleRenderer, plain_traceback
-from structlog.processors import ExceptionRenderer, JSONRenderer, add_log_level
 from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import EventDict, FilteringBoundLogger, Processor, WrappedLogger
 
@@ -32,12 +31,12 @@ def configure_logging(settings: Settings) -> None:
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
     # Locals would carry headers and passwords into the log.
     tracebacks = ExceptionDictTransformer(show_locals=False, max_frames=20)
-    steps: list[Processor] = [merge_contextvars, add_context, redact, add_log_level]
+    steps: list[Processor] = [merge_contextvars, add_context, redact, processors.add_log_level]
     if settings.environment == "production":
-        steps += [ExceptionRenderer(tracebacks), JSONRenderer()]
+        steps += [processors.ExceptionRenderer(tracebacks), processors.JSONRenderer()]
     else:
         colors = sys.stdout.isatty()
-        steps += [ConsoleRenderer(colors=colors, exception_formatter=plain_traceback)]
+        steps += [dev.ConsoleRenderer(colors=colors, exception_formatter=dev.plain_traceback)]
     structlog.configure(
         processors=steps,
         wrapper_class=structlog.make_filtering_bound_logger(level),

@@ -7,16 +7,14 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-import structlog
 from fastapi import Request
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import clear_contextvars
-from structlog.typing import FilteringBoundLogger
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from core.logging import IDS, open_access_log
+from core.logging import IDS, log, open_access_log
 from core.problems import problem_response
 from core.shutdown import DRAIN
 from settings import Settings
@@ -31,8 +29,6 @@ SECURITY_HEADERS = (
 )
 HSTS = (b"strict-transport-security", b"max-age=31536000")
 
-log: FilteringBoundLogger = structlog.get_logger()
-
 
 def trust_proxies(app: ASGIApp, settings: Settings) -> ASGIApp:
     """Believe X-Forwarded-For and -Proto, but of the proxies in the settings only."""
@@ -43,11 +39,12 @@ def trust_proxies(app: ASGIApp, settings: Settings) -> ASGIApp:
 
 
 class RequestContext:
-    """Gives a request its ids, its security headers and its line in the log."""
+    """Gives a request its ids, its limit, its security headers and its line in the log."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.log = open_access_log(settings)
+        self.max_body_bytes = settings.max_body_bytes
         production = settings.environment == "production"
         self.headers = (*SECURITY_HEADERS, HSTS) if production else SECURITY_HEADERS
 
@@ -58,19 +55,28 @@ class RequestContext:
         started = time.perf_counter()
         state = scope.setdefault("state", {})
         state["request_id"] = _bind_ids(scope)
-        size = 0
+        received = sent = 0
+
+        async def receive_limited() -> Message:
+            nonlocal received
+            message = await receive()
+            # What comes counts, not what was declared.
+            received += len(message.get("body", b""))
+            if received > self.max_body_bytes:
+                raise HTTPException(413, f"The body may have {self.max_body_bytes} bytes at most.")
+            return message
 
         async def send_completed(message: Message) -> None:
-            nonlocal size
+            nonlocal sent
             if message["type"] == "http.response.start":
                 state["status"] = int(message["status"])
                 self.complete(message, state)
             else:
-                size += len(message.get("body", b""))
+                sent += len(message.get("body", b""))
             await send(message)
 
         try:
-            await self.app(scope, receive, send_completed)
+            await self.app(scope, receive_limited, send_completed)
         finally:
             self.log(
                 method=scope["method"],
@@ -78,7 +84,7 @@ class RequestContext:
                 path=scope["path"],
                 status=state.get("status"),
                 ms=round((time.perf_counter() - started) * 1000, 2),
-                bytes=size,
+                bytes=sent,
                 user_id=state.get("user_id"),
             )
 
@@ -163,26 +169,6 @@ def trust_hosts(app: ASGIApp, settings: Settings) -> ASGIApp:
     return run
 
 
-def limit_body(app: ASGIApp, settings: Settings) -> ASGIApp:
-    """Refuse a body that is too long; what was sent counts, not what was declared."""
-    limit = settings.max_body_bytes
-
-    async def run(scope: Scope, receive: Receive, send: Send) -> None:
-        received = 0
-
-        async def receive_limited() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > limit:
-                raise HTTPException(413, f"The body may have {limit} bytes at most.")
-            return message
-
-        await app(scope, receive_limited, send)
-
-    return run
-
-
 # Outermost first; one whose setting is empty gives back the application as it is.
 # Pure ASGI, as Starlette's BaseHTTPMiddleware costs each request.
 MIDDLEWARE: tuple[Callable[[ASGIApp, Settings], ASGIApp], ...] = (
@@ -191,5 +177,4 @@ MIDDLEWARE: tuple[Callable[[ASGIApp, Settings], ASGIApp], ...] = (
     allow_origins,
     answer_errors,
     trust_hosts,
-    limit_body,
 )

@@ -21,13 +21,8 @@ class PageQuery(InputSchema):
     limit: int = Field(default=20, ge=1, le=100)
     after: UUID | None = Field(default=None, alias="cursor")
 
-    @property
-    def fetch(self) -> int:
-        """How many rows to select: one more than shown tells whether there are more."""
-        return self.limit + 1
-
     def cut(self, rows: Sequence[ModelT]) -> tuple[Sequence[ModelT], UUID | None]:
-        """Split what was fetched into the rows of this page and the next cursor."""
+        """Split `limit + 1` rows, or fewer, into those of this page and the next cursor."""
         shown, has_more = rows[: self.limit], len(rows) > self.limit
         return shown, shown[-1].id if has_more else None
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-import structlog
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
@@ -14,12 +13,11 @@ from starlette.responses import Response
 
 from core.database import describe_cause, find_conflict, is_transient
 from core.exceptions import DomainError
+from core.logging import log
 from core.schemas import PROBLEM_TYPE, InvalidField, Problem
 
 ERRORS = (DomainError, HTTPException, RequestValidationError, SQLAlchemyError)
 MAX_ERRORS = 50
-
-log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
 def problem_response(

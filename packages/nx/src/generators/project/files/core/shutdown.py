@@ -4,12 +4,9 @@ import asyncio
 import signal
 from contextlib import nullcontext, suppress
 
-import structlog
-
+from core.logging import log
 from core.state import Resource
 from settings import Settings
-
-log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
 class Drain:

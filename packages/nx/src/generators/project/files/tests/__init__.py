@@ -1,1 +1,0 @@
-"""Tests of the service as a whole; each feature has its own."""

@@ -33,7 +33,6 @@ def test_every_route_has_a_tag() -> None:
 def test_operation_ids_are_unique() -> None:
     # They are the names of the functions in generated clients.
     ids = [each["operationId"] for each in OPERATIONS]
-
     assert sorted(ids) == sorted({*ids})
 
 
@@ -44,7 +43,6 @@ def test_every_session_ends_before_the_response() -> None:
 
 def test_feature_names_are_their_packages() -> None:
     packages = {path.parent.name for path in ROOT.glob("features/*/feature.py")}
-
     assert {feature.name for feature in FEATURES} <= packages
 
 
@@ -53,7 +51,6 @@ def test_every_setting_is_in_the_example() -> None:
     shown = {line.removeprefix("# ").partition("=")[0] for line in lines if "=" in line}
     kinds: list[type[EnvironmentSettings]] = [Settings]
     kinds += (each.settings for each in FEATURES if each.settings)
-
     assert {name for kind in kinds for name in names(kind)} <= shown
 
 
@@ -67,5 +64,4 @@ def test_every_route_asks_who_it_is_or_is_public() -> None:
 def test_required_permissions_are_declared() -> None:
     declared = {each for feature in FEATURES for each in feature.permissions}
     checks = [each.call for each in DEPENDANTS if isinstance(each.call, PermissionCheck)]
-
     assert {check.permission for check in checks} <= declared

@@ -27,7 +27,7 @@ router = APIRouter(
 async def list_sample_items(session: SessionDep, page: PageDep) -> SampleItemPage:
     """List sample items, the newest first."""
     found = await services.list_sample_items(
-        session, after=page.after, limit=page.fetch
+        session, after=page.after, limit=page.limit + 1
     )
     shown, next_cursor = page.cut(found)
     return SampleItemPage(

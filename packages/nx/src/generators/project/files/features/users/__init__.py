@@ -1,1 +1,0 @@
-"""Everything about users: accounts, sessions, roles."""

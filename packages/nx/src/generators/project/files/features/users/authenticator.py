@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 
 import jwt
 import sqlalchemy as sa
-import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import UnauthenticatedError
+from core.logging import log
 from core.security import Principal
 from core.state import Resource
 from features.users.models import ADMIN_ROLE, LIVE, LoginSession, Role, User, user_roles
@@ -33,8 +33,6 @@ ROLES = (
     .where(LoginSession.id == sa.bindparam("session_id"), LIVE)
     .where(User.id == sa.bindparam("user_id"), User.is_active)
 )
-
-log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
 class Authenticator:

@@ -12,7 +12,6 @@ from core.models import Base, utc_now
 # Its permissions are those that any feature declares; what is stored does not count.
 ADMIN_ROLE = "admin"
 
-
 user_roles = sa.Table(
     "user_roles",
     Base.metadata,

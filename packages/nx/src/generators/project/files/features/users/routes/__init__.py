@@ -1,1 +1,0 @@
-"""The routes of users; each file says its own prefix."""

@@ -3,11 +3,11 @@
 from typing import Annotated
 from uuid import UUID
 
-import structlog
 from fastapi import APIRouter, BackgroundTasks, Form, Request
 
 from core.database import DATABASE, SessionDep
 from core.exceptions import ConflictError
+from core.logging import log
 from core.mail import MAILER
 from core.schemas import problem_responses
 from core.security import PUBLIC, PrincipalDep
@@ -18,7 +18,6 @@ from features.users.services import accounts, recovery, sessions
 from features.users.settings import USER_SETTINGS
 
 router = APIRouter(prefix="/auth", tags=["auth"], responses=problem_responses(422, 429))
-log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 
 @router.post("/token", openapi_extra=PUBLIC, responses=problem_responses(401))

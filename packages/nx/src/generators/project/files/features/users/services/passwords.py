@@ -36,18 +36,18 @@ async def verify_password(
 ) -> tuple[bool, str]:
     """Tell if it is right, and what to store from now on."""
     hasher = make_hasher(settings)
-    return await to_thread.run_sync(_verify, hasher, password, stored, limiter=THREADS)
 
+    def verify() -> tuple[bool, str]:
+        if stored is None:
+            # An unknown user costs as much as a wrong password.
+            return False, hasher.hash(password)
+        try:
+            hasher.verify(stored, password)
+        except (VerificationError, InvalidHashError):
+            return False, stored
+        return True, hasher.hash(password) if hasher.check_needs_rehash(stored) else stored
 
-def _verify(hasher: PasswordHasher, password: str, stored: str | None) -> tuple[bool, str]:
-    if stored is None:
-        # An unknown user costs as much as a wrong password.
-        return False, hasher.hash(password)
-    try:
-        hasher.verify(stored, password)
-    except (VerificationError, InvalidHashError):
-        return False, stored
-    return True, hasher.hash(password) if hasher.check_needs_rehash(stored) else stored
+    return await to_thread.run_sync(verify, limiter=THREADS)
 
 
 def refuse_weak(password: str, email: str) -> None:

@@ -6,17 +6,15 @@ from datetime import timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
-import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import NotFoundError, UnauthenticatedError
+from core.logging import log
 from core.models import utc_now
 from features.users.models import LIVE, LoginSession, RefreshToken, User, digest_of
 from features.users.schemas import PasswordGrant
 from features.users.services.passwords import verify_password
 from features.users.settings import UserSettings
-
-log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 # With the token that refreshes it next.
 Opened = tuple[LoginSession, str]

@@ -1,1 +1,0 @@
-"""Tests of this feature; they build an application of what it needs and no more."""

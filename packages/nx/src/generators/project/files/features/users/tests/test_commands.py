@@ -34,7 +34,6 @@ def test_user_is_created_given_a_role_and_disabled(run: Run) -> None:
         run("grant", EMAIL.upper(), "clerk", "--permission", "users:read"),
         run("disable", EMAIL),
     ]
-
     assert [each.exit_code for each in done] == [0, 0, 0]
     listed = run("list").output
     assert listed.startswith(f"{EMAIL}  disabled  ")
@@ -51,7 +50,6 @@ def test_user_is_created_given_a_role_and_disabled(run: Run) -> None:
 )
 def test_refusal_is_one_line(run: Run, words: list[str], reason: str) -> None:
     refused = run(*words, input="too short\n")
-
     (line,) = refused.output.splitlines()
     assert reason in line
     assert "too short" not in line

@@ -68,22 +68,18 @@ class TestLogIn:
         self, api: AsyncClient, session: AsyncSession, field: str, value: Any
     ) -> None:
         await make_user(session, **{"email": EMAIL, field: value})
-
         refusal = await log_in(api, EMAIL)
-
         assert refusal["status"] == 401
         assert refusal["detail"] == "The e-mail address or the password is not right."
 
     async def test_too_many_attempts(self, api: AsyncClient, user: User) -> None:
         answers = [await log_in(api, user.email, "a wrong one") for _ in range(4)]
-
         assert [each["status"] for each in answers] == [401, 401, 401, 429]
 
     async def test_raised_cost(
         self, make_client: MakeClient, session: AsyncSession, user: User
     ) -> None:
         await log_in(await make_client(users_feature, argon2_time_cost=2), user.email)
-
         await session.refresh(user)
         assert "t=2" in user.password_hash
 
@@ -98,15 +94,12 @@ class TestAccessToken:
         other = await make_client(users_feature, **given)
         await log_in(other, user.email)
         api.headers["Authorization"] = other.headers["Authorization"]
-
         assert not await is_signed_in(api)
 
     async def test_permissions(self, api: AsyncClient, session: AsyncSession) -> None:
         await login_as(api, session, "orders:read")
-
         with capture_logs() as lines:
             assert (await api.get("/users")).status_code == 403
-
         assert ["orders:read"] in [line.get("permissions") for line in lines]
         await session.execute(sa.update(Role).values(name="admin"))
         await session.commit()
@@ -119,7 +112,6 @@ class TestSessionEnds:
         self, api: AsyncClient, user: User, tokens: Tokens, path: str, other: int
     ) -> None:
         await log_in(api, user.email)
-
         assert (await api.post(path)).status_code == 204
         assert not await is_signed_in(api)
         assert await refresh(api, tokens) == other
@@ -128,7 +120,6 @@ class TestSessionEnds:
     @pytest.mark.parametrize(("current", "status"), [(PASSWORD, 204), ("wrong", 422)])
     async def test_by_new_password(self, api: AsyncClient, current: str, status: int) -> None:
         body = {"current_password": current, "new_password": NEW_PASSWORD}
-
         assert (await api.post("/users/me/password", json=body)).status_code == status
         assert await is_signed_in(api) is (status == 422)
 
@@ -145,7 +136,6 @@ class TestSessionEnds:
     ) -> None:
         await session.execute(sa.update(model).values(values))
         await session.commit()
-
         assert await refresh(api, tokens) == 401
         assert not await is_signed_in(api)
 
@@ -158,7 +148,6 @@ class TestSessionEnds:
         (theirs,) = (await api.get(SESSIONS)).json()
         await login_as(api, session)
         (mine,) = (await api.get(SESSIONS)).json()
-
         assert (await api.delete(f"{SESSIONS}/{theirs['id']}")).status_code == 404
         assert (await api.delete(f"{SESSIONS}/{mine['id']}")).status_code == 204
 
@@ -166,16 +155,13 @@ class TestSessionEnds:
 class TestRegister:
     async def test_mail_tells_if_known(self, api: AsyncClient, capsys: Mails) -> None:
         bodies = [{"email": each, "password": NEW_PASSWORD} for each in (EMAIL.upper(), EMAIL)]
-
         first, second = [await api.post("/auth/register", json=each) for each in bodies]
-
         assert (first.status_code, first.text) == (202, second.text)
         assert re.findall(r"Subject: (\w+)", capsys.readouterr().out) == ["Confirm", "You"]
 
     @pytest.mark.parametrize("password", ["eleven char", "passwordpassword", "nul \x00 in it"])
     async def test_refused_password(self, api: AsyncClient, password: str) -> None:
         response = await api.post("/auth/register", json={"email": EMAIL, "password": password})
-
         assert response.status_code == 422
         assert password not in response.text
 
@@ -186,14 +172,12 @@ class TestMailedToken:
     ) -> None:
         user = await make_user(session, email_verified_at=None)
         token = await ask_token(api, capsys, VERIFICATION, user)
-
         assert [await confirm(api, VERIFICATION, token=token) for _ in range(2)] == [204, 422]
         assert "access_token" in await log_in(api, user.email)
 
     @pytest.mark.usefixtures("tokens")
     async def test_resets_once(self, api: AsyncClient, user: User, capsys: Mails) -> None:
         body = {"token": await ask_token(api, capsys, RESET, user), "password": NEW_PASSWORD}
-
         assert [await confirm(api, RESET, **body) for _ in range(2)] == [204, 422]
         assert not await is_signed_in(api)
         assert "access_token" in await log_in(api, user.email, NEW_PASSWORD)
@@ -205,7 +189,6 @@ class TestMailedToken:
         user = await make_user(session, email_verified_at=None)
         token = await ask_token(api, capsys, path, user)
         await ask_token(api, capsys, RESET, user)
-
         assert await confirm(api, RESET, token=token, password=NEW_PASSWORD) == 422
 
 
@@ -213,16 +196,13 @@ class TestMailedToken:
 class TestUsers:
     async def test_profile_keeps_what_was_not_sent(self, api: AsyncClient) -> None:
         await api.patch("/users/me", json={"full_name": "Ada Lovelace"})
-
         assert (await api.patch("/users/me", json={})).json()["full_name"] == "Ada Lovelace"
 
     async def test_sorted_pages(self, api: AsyncClient, session: AsyncSession) -> None:
         for name in "cab":
             await make_user(session, email=f"{name}_%@example.com")
         query = "/users?sort=-email&email=_%25@&size=2&page="
-
         pages = [(await api.get(f"{query}{number}")).json() for number in (1, 2)]
-
         found = [each["email"][0] for page in pages for each in page["items"]]
         assert (found, pages[1]["total"]) == (["c", "b", "a"], 3)
 
