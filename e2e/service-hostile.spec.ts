@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { expectProblem } from './harness/expect-problem';
 import { manyLogins, useLiveService } from './harness/live-service';
@@ -15,7 +16,9 @@ describe('a service in production that is sent what nobody should send', () => {
   let orderId: string;
 
   beforeAll(async () => {
-    service = await live.start({ ...manyLogins, ENVIRONMENT: 'production' });
+    // As people write them: one with capitals, and a comma too many.
+    const hosts = { TRUSTED_HOSTS: 'LocalHost,127.0.0.1,' };
+    service = await live.start({ ...manyLogins, ...hosts, ENVIRONMENT: 'production' });
     user = await signIn(service.url);
     const order = await createOrder(service.url, user.headers);
     orderId = order.json<{ id: string }>().id;
@@ -119,12 +122,29 @@ describe('a service in production that is sent what nobody should send', () => {
     });
   });
 
-  it.each(['evil.example', 'localhost.evil.example', '127.0.0.1@evil.example', '127.0.0.1.evil'])(
-    'answers 400 to the host %j',
-    async (host) => {
+  it.each([
+    'evil.example',
+    'localhost.evil.example',
+    '127.0.0.1@evil.example',
+    '127.0.0.1.evil',
+    'evil.example/path',
+  ])('answers 400 to the host %j', async (host) => {
+    expectProblem(await send('/orders', { headers: { ...user.headers, host } }), 400);
+  });
+
+  it('answers to a host with capitals', async () => {
+    const headers = { ...user.headers, host: 'LOCALHOST' };
+    expect((await send('/orders', { headers })).status).toBe(200);
+  });
+
+  it('keeps nothing of long hosts', async () => {
+    const before = await residentMegabytes(service.running.pid);
+    for (let sent = 0; sent < 24; sent += 1) {
+      const host = `${sent}-${'x'.repeat(4 * megabyte.length)}.example`;
       expectProblem(await send('/orders', { headers: { ...user.headers, host } }), 400);
-    },
-  );
+    }
+    expect((await residentMegabytes(service.running.pid)) - before).toBeLessThan(60);
+  });
 
   it.each([
     ['DELETE', '/orders', 405],
@@ -179,6 +199,12 @@ describe('a service in production that is sent what nobody should send', () => {
     return ask(service.url + path, { ...options, headers });
   }
 });
+
+/** As Linux tells it. */
+async function residentMegabytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
+}
 
 function* chunks(count: number): Generator<Buffer> {
   for (let sent = 0; sent < count; sent += 1) yield megabyte;

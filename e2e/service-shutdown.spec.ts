@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { expectProblem } from './harness/expect-problem';
 import { manyLogins, useLiveService, type Environment } from './harness/live-service';
 import { createOrder } from './harness/orders';
 import { untilFree } from './harness/ports';
@@ -58,6 +59,17 @@ describe('a service that is told to stop', () => {
     });
     expect((await ask(`${service.url}/health/live`)).status).toBe(200);
     await service.running.ended;
+  });
+
+  it('stops, and answers until then, where its log cannot be written', async () => {
+    const full = 'exec "$0" -m uvicorn main:app --port "$1" --no-access-log >/dev/full 2>&1';
+    const service = await start(production, (port) => [
+      ...['sh', '-c', full],
+      ...[live.workspace.path('.venv/bin/python'), String(port)],
+    ]);
+    const headers = { authorization: 'Bearer wrong' };
+    expectProblem(await ask(`${service.url}/orders`, { headers }), 401);
+    expect(await timeToEnd(service, 'SIGTERM')).toBeLessThan(4_000);
   });
 
   it('does not wait for a drain at Ctrl-C', async () => {

@@ -31,6 +31,10 @@ export function projectNotFound(name: string | undefined): string {
   return `Cannot run '${name ?? ''}': Nx knows no such project. Run: nx show projects`;
 }
 
+export function envFileNotFound(name: string, file: string, root: string): string {
+  return `Cannot use the env file '${file}' for '${name}': it does not exist. Its path is relative to ${root}.`;
+}
+
 export function notOnWindows(action: string, instead: string): string {
   return `Cannot ${action} on Windows: it needs process groups, which Windows does not have. Use WSL, or run in the project's folder: ${instead}`;
 }

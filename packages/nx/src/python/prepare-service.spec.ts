@@ -32,13 +32,17 @@ describe('prepareService', () => {
   });
   afterEach(() => rm(root, { recursive: true }));
 
-  const prepare = (env: NodeJS.ProcessEnv = {}): ReturnType<typeof prepareService> =>
+  const prepare = (
+    env: NodeJS.ProcessEnv = {},
+    envFile?: string,
+  ): ReturnType<typeof prepareService> =>
     prepareService(
       { root, projectName: 'api', projectsConfigurations: { projects: { api: { root: 'api' } } } },
       {
         env: { PATH: `${join(root, 'bin')}:/usr/bin:/bin`, NOTES: join(root, 'notes'), ...env },
         log: (line) => lines.push(line),
         logError: (line) => errors.push(line),
+        ...(envFile === undefined ? {} : { envFile }),
       },
     );
   const mark = (name: string): Promise<void> => writeFile(join(root, name), '');
@@ -52,6 +56,19 @@ describe('prepareService', () => {
     expect(lines[0]).toContain('There is no environment');
     expect(lines.at(-1)).toBe('Wrote api/.env from .env.example, with a fresh secret.');
     expect(await notes()).toEqual(['python find', 'sync --all-packages']);
+  });
+
+  it('refuses an env file that is not there, and writes nothing', async () => {
+    expect((await prepare({}, 'staging.env')).kind).toBe('refused');
+    expect(errors).toEqual([
+      "Cannot use the env file 'staging.env' for 'api': it does not exist. Its path is relative to api.",
+    ]);
+    expect(lines).toEqual([]);
+  });
+
+  it('lets an env file that is named win over .env', async () => {
+    await writeFile(join(root, 'api', 'staging.env'), 'COLOR=blue\n');
+    expect(await prepare({}, 'staging.env')).toMatchObject({ env: { COLOR: 'blue' } });
   });
 
   it('does nothing when all is in step', async () => {

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import {
   ensureEnvFile,
   envFileOf,
@@ -22,7 +23,7 @@ export interface ServiceContext {
 }
 
 export interface PrepareOptions {
-  /** An env file to use instead of the project's `.env`, relative to the project. */
+  /** An env file whose values win over those of the project's `.env`, relative to the project. */
   readonly envFile?: string;
   /** The plugin's option `uv`. */
   readonly uv?: string;
@@ -66,7 +67,11 @@ export async function prepareService(
     return { kind: 'refused' };
   }
   const projectDir = join(context.root, project.root);
-  const environment = locateEnvironment(projectDir, context.root, inherited);
+  const envFile = options.envFile ? resolve(projectDir, options.envFile) : envFileOf(projectDir);
+  const environment =
+    options.envFile && !existsSync(envFile)
+      ? errors.envFileNotFound(context.projectName, options.envFile, project.root)
+      : locateEnvironment(projectDir, context.root, inherited);
   if (typeof environment === 'string') {
     logError(environment);
     return { kind: 'refused' };
@@ -81,7 +86,6 @@ export async function prepareService(
   if (ensureEnvFile(projectDir) === 'written') {
     log(`Wrote ${project.root}/.env from .env.example, with a fresh secret.`);
   }
-  const envFile = options.envFile ? join(projectDir, options.envFile) : envFileOf(projectDir);
   const env = serviceEnvironment(inherited, envAtStart, readEnvFile(envFile));
   return {
     kind: 'ready',

@@ -44,7 +44,9 @@ export async function syncEnvironment(
   const { code } = await run(argv, {
     cwd: environment.root,
     env,
-    stdio: 'inherit',
+    // Nx takes each piece that a program without a terminal writes for a line.
+    stdio: process.stderr.isTTY ? 'inherit' : 'pipe',
+    onLine: (line) => process.stderr.write(`${line}\n`),
     ...(options.abort ? { abort: options.abort } : {}),
   });
   if (code === 0) return { kind: 'synced' };

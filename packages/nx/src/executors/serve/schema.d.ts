@@ -21,7 +21,7 @@ export interface ServeExecutorSchema {
    */
   reload?: boolean;
   /**
-   * The file of environment variables, relative to the project, in place of .env.
+   * A file of environment variables, relative to the project; they win over those of .env.
    */
   envFile?: string;
   /**
@@ -33,7 +33,7 @@ export interface ServeExecutorSchema {
    */
   upgrade?: boolean;
   /**
-   * More arguments for uvicorn, such as ["--root-path", "/api"]. On the command line they follow --.
+   * More arguments for uvicorn, such as ["--root-path", "/api"]. On the command line they are typed as they are: nx run api:serve --root-path=/api
    */
   args?: string[];
   /**

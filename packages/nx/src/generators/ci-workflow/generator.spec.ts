@@ -115,4 +115,13 @@ describe('ci-workflow', () => {
     expect(workflowOf(tree).on.push.branches).toEqual([branch]);
     expect(text(tree)).not.toMatch(/acme/i);
   });
+
+  test('without a base in nx.json, the trunk that is checked out is the branch', () => {
+    const branches = ['master', 'feat/x'].map(
+      (current) =>
+        workflowOf(generated({ 'nx.json': '{}', '.git/HEAD': `ref: refs/heads/${current}\n` })).on
+          .push.branches,
+    );
+    expect(branches).toEqual([['master'], ['main']]);
+  });
 });

@@ -35,13 +35,23 @@ function checkName(name: string): string {
   throw cannotCreate('ci-workflow', name, cause, `--name=${instead}`);
 }
 
-// Nx takes `main` as well where nothing says otherwise; before 17.2 the key stood one level deeper.
+/** Whoever stands on one of these stands on the branch that pull requests go to. */
+const TRUNKS = new Set(['main', 'master', 'trunk', 'develop']);
+
+// Before Nx 17.2 the key stood one level deeper.
 function findBranch(tree: Tree): string {
   const nxJson = readNxJson(tree) as {
     defaultBase?: string;
     affected?: { defaultBase?: string };
   } | null;
-  const base = nxJson?.defaultBase ?? nxJson?.affected?.defaultBase ?? 'main';
+  const base = nxJson?.defaultBase ?? nxJson?.affected?.defaultBase ?? currentTrunk(tree);
   const branch = base.replace(/^origin\//, '');
   return /^[A-Za-z][\w./-]*$/.test(branch) ? branch : JSON.stringify(branch);
+}
+
+// Nx takes `main` where nothing says otherwise; `git init` still makes a `master`.
+function currentTrunk(tree: Tree): string {
+  const head = tree.exists('.git/HEAD') ? tree.read('.git/HEAD', 'utf-8') : null;
+  const current = /^ref: refs\/heads\/(\S+)/.exec(head ?? '')?.[1] ?? '';
+  return TRUNKS.has(current) ? current : 'main';
 }

@@ -7,7 +7,7 @@ import { readService, type Service } from '../../workspace/list-services';
 import { shorten } from '../../workspace/words';
 import { findFeatureNameProblem, LONGEST } from './check-feature-name';
 import { findTakenName } from './find-taken-name';
-import { nameFeature, type FeatureName } from './name-feature';
+import { nameFeature, snake, type FeatureName } from './name-feature';
 import { PUBLIC_VARIANT } from './public-variant';
 import type { FeatureGeneratorSchema } from './schema';
 
@@ -26,10 +26,14 @@ export function normalizeOptions(tree: Tree, schema: FeatureGeneratorSchema): Fe
   const template = readTemplate(join(__dirname, 'files'));
   const templates = hasUsers ? template : deriveVariant(template, PUBLIC_VARIANT);
   const problem = findFeatureNameProblem(schema.name, templates);
-  if (problem !== undefined) {
-    throw cannotCreate('feature', schema.name, problem.cause, `--name=${problem.instead}`);
-  }
   const name = nameFeature(schema.name);
+  if (problem !== undefined) {
+    const there = `features/${snake(name.plural)}`;
+    const cause = tree.exists(`${service.root}/${there}/feature.py`)
+      ? `${there} is there already`
+      : problem.cause;
+    throw cannotCreate('feature', schema.name, cause, `--name=${problem.instead}`);
+  }
   const taken = findTakenName(tree, service.root, name);
   if (taken !== undefined) {
     const instead = [...shorten(name.singular, LONGEST - 10), 'records'].join('-');

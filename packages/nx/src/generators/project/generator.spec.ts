@@ -8,6 +8,7 @@ import projectGenerator from './generator';
 import { normalizeOptions } from './normalize-options';
 import type { ProjectGeneratorSchema } from './schema';
 
+const PASSWORDS = 'apps/orders-api/features/users/services/common-passwords.txt';
 const create = (tree: Tree, options: Partial<ProjectGeneratorSchema>): Tree => {
   projectGenerator(tree, { directory: 'api', ...options });
   return tree;
@@ -34,7 +35,10 @@ describe('project', () => {
 
   test('no word of the template is left', () => {
     const tree = create(makeTree(), { directory: 'apps/orders-api' });
-    expect(JSON.stringify(readAll(tree))).not.toMatch(/acme|43210/i);
+    const { [PASSWORDS]: passwords, ...files } = readAll(tree);
+    expect(JSON.stringify(files)).not.toMatch(/acme|43210/i);
+    // Its digits are no port.
+    expect(passwords).toContain('098765432109');
   });
 
   test('the service can be read in an evening', () => {

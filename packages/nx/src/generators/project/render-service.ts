@@ -18,6 +18,8 @@ export function renderService(tree: Tree, options: ProjectOptions): void {
 
 /** What the templates' names become; in a manifest the description stands between quotes. */
 export function tokens(path: string, options: ProjectOptions): Tokens {
+  // A list of passwords has no names, and one of them has the digits of the port.
+  if (path.endsWith('.txt')) return {};
   const quoted = /\.(?:toml|json|py)$/.test(path);
   const { name, title, description, port } = options;
   return {

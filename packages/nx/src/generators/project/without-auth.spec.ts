@@ -17,7 +17,7 @@ const OTHERWISE: readonly RegExp[] = [
   /headers and passwords into the log/g,
   /send a password back to its sender/g,
   /authorization\|cookie\|passw\|secret\|token/g,
-  /"event": "login", "user": "a", "form": {"new_password"|{"new_password": "\*\*\*"}/g,
+  /"event": "login", "user": "a", "forms": \[{"new_password"|{"new_password": "\*\*\*"}/g,
   /password: int|credentials\.password|{"password": "swordfish"}/g,
 ];
 

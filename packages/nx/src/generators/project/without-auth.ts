@@ -59,7 +59,7 @@ export const WITHOUT_AUTH: Variant = {
       'import IPvAnyNetwork\n',
     ),
     ...out('conftest.py', [
-      /^# As users\/settings\.py .+\nCHEAP_HASHES = .+\n\n/,
+      /^CHEAP_HASHES = .+\n\n/,
       'from pydantic import SecretStr\n',
       /^ +secret_key=.+\n/,
     ]),

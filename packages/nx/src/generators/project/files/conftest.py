@@ -22,7 +22,6 @@ from core.features import Feature
 from core.models import Base
 from settings import Settings
 
-# As users/settings.py names them: tests would take ten times as long.
 CHEAP_HASHES = {"argon2_time_cost": 1, "argon2_memory_kib": 8}
 
 MakeClient = Callable[..., Awaitable[AsyncClient]]

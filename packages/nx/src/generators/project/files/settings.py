@@ -4,7 +4,7 @@ import hmac
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
@@ -53,7 +53,8 @@ def normalize_database_url(value: str) -> str:
         url = url.set(database=str(ROOT / str(url.database)))
     if mode := url.query.get("sslmode"):
         # Hosts of PostgreSQL give URLs for its own library; asyncpg calls it `ssl`.
-        url = url.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
+        url = url.difference_update_query(["sslmode", "channel_binding"])
+        url = url.update_query_dict({"ssl": mode})
     return url.render_as_string(hide_password=False)
 
 
@@ -91,7 +92,7 @@ class DatabaseSettings(EnvironmentSettings):
 
 
 def split_list(value: object) -> object:
-    return [each.strip() for each in value.split(",")] if isinstance(value, str) else value
+    return re.findall(r"[^,\s]+", value) if isinstance(value, str) else value
 
 
 def refuse_weak(value: SecretStr) -> SecretStr:
@@ -145,7 +146,12 @@ def read_settings(kind: type[SettingsT], *parts: type[EnvironmentSettings]) -> S
         try:
             read.append(each())
         except ValidationError as error:
-            problems += _describe(each, error)
+            for found in error.errors():
+                # A default that was not made depends on another setting, which is wrong.
+                if found["type"] != "default_factory_not_called":
+                    name = f"{each.model_config['env_prefix']}{found['loc'][0]}".upper()
+                    reason = "is not set" if found["type"] == "missing" else found["msg"]
+                    problems.append(f"  {name}: {reason.removeprefix('Value error, ')}")
     if problems:
         first = "Cannot start: the environment is not complete or not valid."
         last = f"Set them in the environment or in {ROOT / '.env'}"
@@ -153,15 +159,6 @@ def read_settings(kind: type[SettingsT], *parts: type[EnvironmentSettings]) -> S
     settings: SettingsT = read[0]
     settings.hold(read)
     return settings
-
-
-def _describe(kind: type[EnvironmentSettings], error: ValidationError) -> Iterator[str]:
-    for each in error.errors():
-        # Such a default depends on a setting which is itself wrong.
-        if each["type"] != "default_factory_not_called":
-            name = f"{kind.model_config['env_prefix']}{each['loc'][0]}".upper()
-            reason = "is not set" if each["type"] == "missing" else each["msg"]
-            yield f"  {name}: {reason.removeprefix('Value error, ')}"
 
 
 def read_all_settings(parts: Iterable[type[EnvironmentSettings]]) -> Settings:

@@ -20,11 +20,11 @@ from sqlalchemy.ext.asyncio import (
 from core.state import Resource
 from settings import DatabaseSettings
 
-# Seconds that a request waits at most. A wait for the pool can come before a wait for the server,
-# so that two of them stay below three.
+# Seconds that each wait of a request lasts at most. One for the pool can come before one for the
+# server, so that two of them stay below three.
 POOL_TIMEOUT = 1.1
 FOR_REQUESTS: dict[str, dict[str, Any]] = {
-    "sqlite": {"timeout": 2.5},
+    "sqlite": {"timeout": 1.5},
     "postgresql": {
         "timeout": 1.2,
         # The server gives up what is slow; the driver, a server that is silent.
@@ -38,7 +38,7 @@ WITHOUT_LIMITS: dict[str, dict[str, Any]] = {
     "sqlite": {"timeout": 60},
     "postgresql": {"timeout": 5, "server_settings": PATIENCE},
 }
-TRANSIENT = re.compile("08|40|53|57|55P03|SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|PROTOCOL)")
+TRANSIENT = re.compile("08|3D|40|53|57|55P03|SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|PROTOCOL)")
 DUPLICATE = re.compile(r"(?s)UNIQUE constraint failed: (.+)|Key \((.+?)\)=.+ already exists")
 
 
@@ -149,6 +149,7 @@ DATABASE = Resource("database", open_database, check=Database.check)
 
 async def get_session(request: Request) -> AsyncIterator[AsyncSession]:
     database = DATABASE.of(request)
+    # Such a request must not write: on PostgreSQL, each statement of a reader is on its own.
     reads = request.method in {"GET", "HEAD"}
     session = database.reading() if reads else database.writing()
     try:

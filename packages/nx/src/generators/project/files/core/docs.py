@@ -16,7 +16,6 @@ PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>API</title>
-<link rel="icon" href="docs/assets/favicon-32x32.png">
 <link rel="stylesheet" href="docs/assets/swagger-ui.css">
 <body>
 <div id="api"></div>

@@ -30,7 +30,6 @@ class ConflictError(DomainError):
 
 
 class InvalidError(DomainError):
-    # By a rule that no schema can express.
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 

@@ -10,8 +10,6 @@ from core.logging import log
 from core.schemas import problem_responses
 from core.security import PUBLIC
 
-READY_TIMEOUT = 2.0
-
 
 class Health(BaseModel):
     status: str = "ok"
@@ -34,7 +32,7 @@ async def get_readiness(request: Request) -> Health:
         for each in request.state.resources
         if each.check
     }
-    done, late = await asyncio.wait(checks, timeout=READY_TIMEOUT)
+    done, late = await asyncio.wait(checks, timeout=2)
     for check in late:
         check.cancel()
     # Not awaited: with a silent server, it takes a driver seconds to give up.

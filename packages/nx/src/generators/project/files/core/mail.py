@@ -17,8 +17,6 @@ from settings import Settings
 
 
 class Mailer:
-    """It may take long, so send after the answer."""
-
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         # A mail server that hangs must not take the threads that others work in.
@@ -39,7 +37,7 @@ class Mailer:
 
 def deliver(url: AnyUrl, mail: EmailMessage) -> None:
     """Hand the mail to a server, in the clear only if the URL says so."""
-    host, port, trusted = url.host or "", url.port or 0, ssl.create_default_context()
+    host, port, trusted = (url.host or "").strip("[]"), url.port or 0, ssl.create_default_context()
     mail["Message-ID"] = make_msgid(domain=host)
     if url.scheme == "smtps":
         server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=10, context=trusted)

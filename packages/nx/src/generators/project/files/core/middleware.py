@@ -4,7 +4,6 @@ import os
 import re
 import time
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from fastapi import Request
@@ -146,10 +145,9 @@ def answer_errors(app: ASGIApp, _: Settings) -> ASGIApp:
 
 def trust_hosts(app: ASGIApp, settings: Settings) -> ASGIApp:
     """Refuse a request for a name that is not ours: links would be made of it."""
-    trusted = settings.trusted_hosts
+    trusted = [name.lower() for name in settings.trusted_hosts]
     suffixes = tuple(name[1:] for name in trusted if name.startswith("*"))
 
-    @lru_cache(maxsize=1024)
     def is_ours(host: bytes) -> bool:
         found = HOST.fullmatch(host.decode("latin-1").lower())
         name = found[1] if found else ""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
 def uuid7() -> UUID:
-    """A version 7 UUID (RFC 9562): its order is the order of creation."""
+    """A version 7 UUID (RFC 9562): its order is that of creation, to the millisecond."""
     milliseconds = time.time_ns() // 1_000_000
     value = (milliseconds << 80) | int.from_bytes(os.urandom(10), "big")
     value = (value & ~(0xF << 76)) | (0x7 << 76)

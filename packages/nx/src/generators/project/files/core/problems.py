@@ -1,8 +1,10 @@
 """Turns every error into one shape: `application/problem+json` (RFC 9457)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
@@ -17,7 +19,6 @@ from core.logging import log
 from core.schemas import PROBLEM_TYPE, InvalidField, Problem
 
 ERRORS = (DomainError, HTTPException, RequestValidationError, SQLAlchemyError)
-MAX_ERRORS = 50
 
 
 def problem_response(
@@ -31,7 +32,7 @@ def problem_response(
         title=HTTPStatus(status).phrase,
         status=status,
         detail=detail,
-        instance=request.url.path,
+        instance=quote(request.scope["path"]),
         request_id=request.state.request_id,
         errors=[*errors],
     )
@@ -49,11 +50,13 @@ async def answer_error(request: Request, error: Exception) -> Response:
             status, detail, headers = error.status, str(error), error.headers
         case RequestValidationError():
             status, detail = 422, "The request is not valid."
-            fields = [_describe(each) for each in error.errors()[:MAX_ERRORS]]
+            fields = [_describe(each) for each in error.errors()[:50]]
         case StaleDataError():
             status, detail = 409, "Another request changed it meanwhile."
         case IntegrityError() if columns := find_conflict(error):
             status, detail = 409, f"Another one has the same {' and '.join(columns)}."
+        case IntegrityError() if re.search("(?i)not.null", str(error.orig)):
+            raise error
         case IntegrityError():
             status, detail = 409, "This does not fit with what is stored."
             log.warning("conflict", error=describe_cause(error))
@@ -70,7 +73,7 @@ def _describe(error: Any) -> InvalidField:
     # `input` and `ctx` stay out: they would send a password back to its sender.
     # A key from the body may have half a surrogate pair, which is no UTF-8.
     location = [
-        part if isinstance(part, int) else part.encode(errors="replace").decode()
+        part if isinstance(part, int) else part.encode(errors="replace").decode()[:100]
         for part in error["loc"]
     ]
     return InvalidField(location=location, message=error["msg"], code=error["type"])

@@ -7,11 +7,10 @@ from core.http import HTTP
 from core.limits import LIMITS
 from core.mail import MAILER
 from core.shutdown import DRAIN
-from core.state import SETTINGS, Resource
+from core.state import Resource
 
 RESOURCES: tuple[Resource[Any], ...] = (
     # One line each; closed in the reverse order.
-    SETTINGS,
     DATABASE,
     LIMITS,
     MAILER,

@@ -34,9 +34,7 @@ async def get_principal(
         raise UnauthenticatedError("Send an access token: Authorization: Bearer …")
     # A resource of features/users, which core does not import.
     authenticator = request.state.authenticator
-    declared = request.state.permissions
-    principal: Principal = await authenticator.authenticate(session, declared, token)
-    # The access line names the user.
+    principal: Principal = await authenticator.authenticate(request, session, token)
     request.state.user_id = principal.user_id
     return principal
 

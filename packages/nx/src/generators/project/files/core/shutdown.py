@@ -30,8 +30,8 @@ def open_drain(settings: Settings) -> nullcontext[Drain]:
         def begin() -> None:
             if not drain.begun:
                 drain.begun = True
-                log.info("draining", seconds=delay)
                 loop.call_later(delay, stop, signal.SIGTERM, None)
+                log.info("draining", seconds=delay)
 
         # It cannot be done on Windows, nor in a thread, where a test may run this.
         with suppress(NotImplementedError, RuntimeError, ValueError):

@@ -1,11 +1,10 @@
 """Gives what lives as long as the service a typed place in `request.state`."""
 
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, nullcontext
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Annotated, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from settings import Settings
@@ -29,7 +28,3 @@ class Resource(Generic[ResourceT]):
     async def __call__(self, connection: HTTPConnection) -> ResourceT:
         """For `Depends(…)`, which calls in a thread what is not async."""
         return self.of(connection)
-
-
-SETTINGS = Resource[Settings]("settings", nullcontext)
-SettingsDep = Annotated[Settings, Depends(SETTINGS)]

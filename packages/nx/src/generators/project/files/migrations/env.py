@@ -73,7 +73,7 @@ async def migrate(settings: DatabaseSettings) -> None:
     try:
         connection = await engine.connect()
     except DBAPIError as error:
-        advice = "Start or create it, or correct DATABASE_URL."
+        advice = "Start it, create it (createdb), or correct DATABASE_URL."
         reason = f"{engine.url!r}: {describe_cause(error)}. {advice}"
         raise SystemExit(f"Cannot reach the database {reason}") from None
     async with aclosing(connection):

@@ -109,8 +109,8 @@ async def test_script_may_read_an_error(make_client: MakeClient) -> None:
 
 
 def test_log_is_redacted_at_any_depth() -> None:
-    event = {"event": "login", "user": "a", "form": {"new_password": "swordfish"}}
-    assert redact(None, "info", event)["form"] == {"new_password": "***"}
+    event = {"event": "login", "user": "a", "forms": [{"new_password": "swordfish"}]}
+    assert redact(None, "info", event)["forms"] == [{"new_password": "***"}]
 
 
 @pytest.mark.parametrize(

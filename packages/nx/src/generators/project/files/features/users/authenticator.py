@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import jwt
 import sqlalchemy as sa
+from fastapi import Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import UnauthenticatedError
@@ -52,11 +53,10 @@ class Authenticator:
         token = JWT.encode(claims, self._key, "HS256", {"typ": TYPE})
         return TokenPair(access_token=token, expires_in=lasts, refresh_token=refresh_token)
 
-    async def authenticate(
-        self, session: AsyncSession, declared: set[str], token: str
-    ) -> Principal:
-        now = time.time()
-        cached = self._cache.get(token)
+    async def authenticate(self, request: Request, session: AsyncSession, token: str) -> Principal:
+        now = time.monotonic()
+        # What changes something is never believed by the cache.
+        cached = self._cache.get(token) if request.method in {"GET", "HEAD"} else None
         if cached is not None and now < cached[0]:
             return cached[1]
         try:
@@ -68,10 +68,12 @@ class Authenticator:
         roles = (await session.execute(ROLES, ids)).all()
         if not roles:
             raise UnauthenticatedError("The session has ended; log in again.")
-        principal = Principal(user_id, session_id, self._permissions(roles, declared))
+        permissions = self._permissions(roles, request.state.permissions)
+        principal = Principal(user_id, session_id, permissions)
         if len(self._cache) >= 10_000:
             self._cache.clear()
-        self._cache[token] = min(now + self._settings.cache_seconds, expires), principal
+        lasts = min(self._settings.cache_seconds, expires - time.time())
+        self._cache[token] = now + lasts, principal
         return principal
 
     def _read(self, token: str) -> tuple[UUID, UUID, int]:

@@ -32,8 +32,7 @@ class User(Base):
 
 
 class Role(Base):
-    """A named set of permissions; features declare which there are."""
-
+    # A named set of permissions; features declare which there are.
     __tablename__ = "roles"
 
     name: Mapped[str] = mapped_column(sa.String(50), unique=True)

@@ -7,17 +7,26 @@ from fastapi import APIRouter, BackgroundTasks, Form, Request
 
 from core.database import DATABASE, SessionDep
 from core.exceptions import ConflictError
+from core.limits import LIMITS, client_network
 from core.logging import log
 from core.mail import MAILER
 from core.schemas import problem_responses
 from core.security import PUBLIC, PrincipalDep
 from features.users import schemas
 from features.users.authenticator import AUTHENTICATOR
-from features.users.dependencies import UserSettingsDep, count_attempt
 from features.users.services import accounts, recovery, sessions
-from features.users.settings import USER_SETTINGS
+from features.users.settings import USER_SETTINGS, UserSettingsDep
 
 router = APIRouter(prefix="/auth", tags=["auth"], responses=problem_responses(422, 429))
+
+
+async def count_attempt(request: Request, name: str, account: str | None = None) -> None:
+    """Raise if there were too many of this name, from here or for the account."""
+    limits, settings = LIMITS.of(request), USER_SETTINGS.of(request)
+    await limits.hit(name, client_network(request), per_minute=settings.attempts_per_address)
+    if account is not None:
+        # Not the same name: who logs in as "10.0.0.1" must not count for it.
+        await limits.hit(f"{name} for", account, per_minute=settings.attempts_per_account)
 
 
 @router.post("/token", openapi_extra=PUBLIC, responses=problem_responses(401))
@@ -44,6 +53,9 @@ async def refresh(
 ) -> schemas.TokenPair:
     """Exchange a refresh token, once, for new tokens of the same session."""
     opened = await sessions.rotate(session, settings, given.refresh_token)
+    # Counted last: whose session it is, only a valid token tells.
+    limit = settings.attempts_per_account
+    await LIMITS.of(request).hit("refresh", str(opened[0].id), per_minute=limit)
     return AUTHENTICATOR.of(request).sign(*opened)
 
 

@@ -8,8 +8,9 @@ from core.database import SessionDep
 from core.schemas import problem_responses
 from core.security import PrincipalDep, require
 from features.users import schemas
-from features.users.dependencies import UserSettingsDep, count_attempt
+from features.users.routes.auth import count_attempt
 from features.users.services import accounts
+from features.users.settings import UserSettingsDep
 
 router = APIRouter(prefix="/users", tags=["users"], responses=problem_responses(401, 422))
 

@@ -1,6 +1,6 @@
 """What can be done with accounts: create, read, change, grant, disable."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.exceptions import ConflictError, InvalidError, NotFoundError
 from core.models import utc_now
 from core.pagination import fetch_page
-from features.users.models import ADMIN_ROLE, Role, User, user_roles
+from features.users.models import ADMIN_ROLE, MailedToken, Role, User, user_roles
 from features.users.schemas import PasswordChange, Registration, UserQuery, UserUpdate
 from features.users.services import sessions
 from features.users.services.passwords import hash_password, refuse_weak, verify_password
@@ -57,7 +57,7 @@ async def update_profile(session: AsyncSession, user_id: UUID, changes: UserUpda
 async def change_password(
     session: AsyncSession, settings: UserSettings, user_id: UUID, values: PasswordChange
 ) -> None:
-    """Set a new password, and end every session, also the one that asks."""
+    """Set a new password; every session ends, also the one that asks, and so do mailed tokens."""
     user = await get_user(session, user_id)
     email, stored = user.email, user.password_hash
     # Gives the connection back: others can use it while this hashes.
@@ -70,6 +70,7 @@ async def change_password(
     change = same.values(password_hash=new_hash).returning(User.id)
     if not is_right or await session.scalar(change) is None:
         raise InvalidError("The current password is not right.")
+    await session.execute(sa.delete(MailedToken).filter_by(user_id=user_id))
     await sessions.revoke(session, user_id=user_id)
 
 
@@ -81,11 +82,13 @@ async def create_admin(session: AsyncSession, settings: UserSettings, values: Re
 
 
 async def grant_role(
-    session: AsyncSession, email: str, name: str, permissions: Iterable[str] = ()
+    session: AsyncSession, email: str, name: str, permissions: Sequence[str] = ()
 ) -> None:
     """Give a user a role, made if it is new; the permissions are added to it."""
     user = await get_user(session, email)
     role = await session.scalar(sa.select(Role).filter_by(name=name))
+    if role is None and not permissions and name != ADMIN_ROLE:
+        raise NotFoundError(f"There is no role {name}; --permission makes one.")
     role = role or Role(name=name, permissions=[])
     session.add(role)
     role.permissions = sorted({*role.permissions, *permissions})

@@ -54,6 +54,6 @@ def refuse_weak(password: str, email: str) -> None:
     """Refuse what is tried first; a schema has checked the length."""
     lowered, name = password.lower(), email.partition("@")[0].lower()
     if lowered in COMMON or len(set(lowered)) < 5:
-        raise InvalidError("This password is one of the most common ones.")
+        raise InvalidError("This password is too common or too regular.")
     if len(name) >= 5 and name in lowered:
         raise InvalidError("The password must not contain the e-mail address.")

@@ -27,7 +27,7 @@ class Letter(NamedTuple):
 VERIFICATION = Letter("verify-email", timedelta(days=1), "Confirm your e-mail address")
 # Also for who registers again: the answer does not tell them, only this does.
 PASSWORD_RESET = Letter(
-    "reset-password", timedelta(minutes=30), "You have an account: set a new password"
+    "reset-password", timedelta(minutes=30), "Set a new password for your account"
 )
 
 
@@ -35,7 +35,9 @@ async def write_mail(
     session: AsyncSession, letter: Letter, email: str, frontend_url: str | None
 ) -> EmailMessage | None:
     """Write to the user, if there is one whom it concerns."""
-    user = await session.scalar(sa.select(User).filter_by(email=email, is_active=True))
+    known = sa.select(User).filter_by(email=email, is_active=True)
+    # Locked: of two mails at once, the second one takes back the token of the first.
+    user = await session.scalar(known.with_for_update())
     if user is None or (letter is VERIFICATION and user.email_verified_at):
         return None
     mine = {"user_id": user.id, "purpose": letter.purpose}

@@ -25,8 +25,7 @@ async def log_in(
 ) -> Opened:
     """Begin a session, and forget those of the user that have ended."""
     user = await _authenticate(session, settings, given)
-    ended = sa.delete(LoginSession).filter_by(user_id=user.id).where(~LIVE)
-    await session.execute(ended)
+    await session.execute(sa.delete(LoginSession).filter_by(user_id=user.id).where(~LIVE))
     expires_at = utc_now() + timedelta(days=settings.session_days)
     opened = LoginSession(user_id=user.id, expires_at=expires_at, **device)
     session.add(opened)

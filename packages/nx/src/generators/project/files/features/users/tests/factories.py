@@ -11,7 +11,6 @@ from core.models import utc_now
 from features.users.models import Role, User, user_roles
 
 PASSWORD = "one two three four"
-# As cheap as Argon2 can be.
 PASSWORD_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
 Tokens = dict[str, Any]

@@ -23,7 +23,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     Base.metadata.create_all(engine)
     engine.dispose()
     given = {"database_url": f"sqlite+aiosqlite:///{file}", "argon2_memory_kib": 8}
-    # Whatever `.env` and the environment say.
     monkeypatch.setattr(commands, "read_settings", lambda kind: kind.model_construct(**given))
     return lambda *words, **typed: CliRunner().invoke(commands.cli, words, **typed)
 
@@ -44,7 +43,7 @@ def test_user_is_created_given_a_role_and_disabled(run: Run) -> None:
     ("words", "reason"),
     [
         (CREATE, "12 characters"),
-        (["grant", EMAIL, "clerk"], EMAIL),
+        (["grant", EMAIL, "admin"], EMAIL),
         (["grant", EMAIL, "clerk", "--permission", "users:fly"], "users:read"),
     ],
 )

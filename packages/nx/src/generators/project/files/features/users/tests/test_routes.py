@@ -14,13 +14,11 @@ from structlog.testing import capture_logs
 from conftest import MakeClient
 from core.models import utc_now
 from features.users.feature import users_feature
-from features.users.models import LoginSession, RefreshToken, Role, User
+from features.users.models import LoginSession, MailedToken, RefreshToken, Role, User
 from features.users.tests.factories import PASSWORD, Tokens, log_in, login_as, make_user
 
 EMAIL, NEW_PASSWORD = "ada@example.com", "violet harbour 42"
 SESSIONS, RESET, VERIFICATION = "/auth/sessions", "/auth/password-reset", "/auth/verification"
-
-# They are printed.
 Mails = pytest.CaptureFixture[str]
 
 
@@ -157,7 +155,7 @@ class TestRegister:
         bodies = [{"email": each, "password": NEW_PASSWORD} for each in (EMAIL.upper(), EMAIL)]
         first, second = [await api.post("/auth/register", json=each) for each in bodies]
         assert (first.status_code, first.text) == (202, second.text)
-        assert re.findall(r"Subject: (\w+)", capsys.readouterr().out) == ["Confirm", "You"]
+        assert re.findall(r"Subject: (\w+)", capsys.readouterr().out) == ["Confirm", "Set"]
 
     @pytest.mark.parametrize("password", ["eleven char", "passwordpassword", "nul \x00 in it"])
     async def test_refused_password(self, api: AsyncClient, password: str) -> None:
@@ -181,6 +179,14 @@ class TestMailedToken:
         assert [await confirm(api, RESET, **body) for _ in range(2)] == [204, 422]
         assert not await is_signed_in(api)
         assert "access_token" in await log_in(api, user.email, NEW_PASSWORD)
+
+    async def test_ends(
+        self, api: AsyncClient, session: AsyncSession, user: User, capsys: Mails
+    ) -> None:
+        token = await ask_token(api, capsys, RESET, user)
+        await session.execute(sa.update(MailedToken).values(expires_at=utc_now()))
+        await session.commit()
+        assert await confirm(api, RESET, token=token, password=NEW_PASSWORD) == 422
 
     @pytest.mark.parametrize("path", [RESET, VERIFICATION])
     async def test_replaced_or_for_another_purpose(
