@@ -31,8 +31,8 @@ export function projectNotFound(name: string | undefined): string {
   return `Cannot run '${name ?? ''}': Nx knows no such project. Run: nx show projects`;
 }
 
-export function envFileNotFound(name: string, file: string, root: string): string {
-  return `Cannot use the env file '${file}' for '${name}': it does not exist. Its path is relative to ${root}.`;
+export function envFileNotFound(name: string, file: string): string {
+  return `Cannot use the env file '${file}' for '${name}': it does not exist. Its path is relative to the project.`;
 }
 
 export function notOnWindows(action: string, instead: string): string {

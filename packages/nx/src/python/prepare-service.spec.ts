@@ -61,7 +61,7 @@ describe('prepareService', () => {
   it('refuses an env file that is not there, and writes nothing', async () => {
     expect((await prepare({}, 'staging.env')).kind).toBe('refused');
     expect(errors).toEqual([
-      "Cannot use the env file 'staging.env' for 'api': it does not exist. Its path is relative to api.",
+      `Cannot use the env file '${join(root, 'api', 'staging.env')}' for 'api': it does not exist. Its path is relative to the project.`,
     ]);
     expect(lines).toEqual([]);
   });

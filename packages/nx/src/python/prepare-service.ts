@@ -68,10 +68,10 @@ export async function prepareService(
   }
   const projectDir = join(context.root, project.root);
   const envFile = options.envFile ? resolve(projectDir, options.envFile) : envFileOf(projectDir);
-  const environment =
-    options.envFile && !existsSync(envFile)
-      ? errors.envFileNotFound(context.projectName, options.envFile, project.root)
-      : locateEnvironment(projectDir, context.root, inherited);
+  const missing = options.envFile !== undefined && !existsSync(envFile);
+  const environment = missing
+    ? errors.envFileNotFound(context.projectName, envFile)
+    : locateEnvironment(projectDir, context.root, inherited);
   if (typeof environment === 'string') {
     logError(environment);
     return { kind: 'refused' };
