@@ -61,16 +61,17 @@ export async function prepareService(
   const log = options.log ?? ((line) => process.stdout.write(`${line}\n`));
   const logError = options.logError ?? ((line) => process.stderr.write(`${line}\n`));
   const inherited = options.env ?? process.env;
-  const project = context.projectsConfigurations.projects[context.projectName ?? ''];
-  if (!project || context.projectName === undefined) {
-    logError(errors.projectNotFound(context.projectName));
+  const { projectName } = context;
+  const project = context.projectsConfigurations.projects[projectName ?? ''];
+  if (!project || projectName === undefined) {
+    logError(errors.projectNotFound(projectName));
     return { kind: 'refused' };
   }
   const projectDir = join(context.root, project.root);
   const envFile = options.envFile ? resolve(projectDir, options.envFile) : envFileOf(projectDir);
   const missing = options.envFile !== undefined && !existsSync(envFile);
   const environment = missing
-    ? errors.envFileNotFound(context.projectName, envFile)
+    ? errors.envFileNotFound(projectName, envFile)
     : locateEnvironment(projectDir, context.root, inherited);
   if (typeof environment === 'string') {
     logError(environment);
@@ -87,14 +88,7 @@ export async function prepareService(
     log(`Wrote ${project.root}/.env from .env.example, with a fresh secret.`);
   }
   const env = serviceEnvironment(inherited, envAtStart, readEnvFile(envFile));
-  return {
-    kind: 'ready',
-    projectName: context.projectName,
-    projectDir,
-    environment,
-    env,
-    envAtStart,
-  };
+  return { kind: 'ready', projectName, projectDir, environment, env, envAtStart };
 }
 
 /** A manifest with a slip in it is the user's to repair: one line, no stack trace. */
