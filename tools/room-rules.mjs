@@ -50,6 +50,10 @@ export const roomRules = [
     paths: [processes, ...disk, { name: '@nx/devkit', message: 'A seam is string to string.' }],
     rooms: ['generators', 'executors', 'workspace', 'python', 'graph'],
   }),
+  room(['fields/**/*.ts'], {
+    paths: [processes, ...disk, { name: '@nx/devkit', message: 'Fields are text in, text out.' }],
+    rooms: ['executors', 'python', 'graph', 'seams'],
+  }),
   room(['generators/**/*.ts'], { paths: [processes], rooms: ['executors'] }),
   room(['executors/**/*.ts'], { paths: [processes], rooms: ['generators', 'seams', 'render'] }),
   room(['python/**/*.ts'], {

@@ -1,3 +1,4 @@
+import { DEFAULT_FIELDS } from '../fields/default-fields';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeTree } from '../testing/make-tree';
@@ -29,7 +30,7 @@ describe('the defaults of schema.json and of normalizeOptions', () => {
     expect(normalizeCiWorkflow(makeTree(), {})).toMatchObject(defaultsOf('ci-workflow'));
   });
 
-  test('of feature are all false', () => {
-    expect(defaultsOf('feature')).toEqual({ skipFormat: false });
+  test('of feature are the same', () => {
+    expect(defaultsOf('feature')).toEqual({ fields: DEFAULT_FIELDS, skipFormat: false });
   });
 });

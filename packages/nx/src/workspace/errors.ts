@@ -9,6 +9,11 @@ export function cannotCreate(what: string, value: string, cause: string, tryThis
   return new CannotGenerate(`Cannot create ${what} '${value}': ${cause}. Try ${tryThis}`);
 }
 
+/** `mistake` shows the place in the text. */
+export function cannotReadFields(feature: string, mistake: string): Error {
+  return new CannotGenerate(`Cannot read the fields of '${feature}': ${mistake}`);
+}
+
 export function cannotEdit(path: string, cause: string, paste: readonly string[]): Error {
   const lines = paste.map((line) => `\n    ${line}`).join('');
   return new CannotGenerate(

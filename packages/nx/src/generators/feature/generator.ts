@@ -1,4 +1,5 @@
 import { getPackageManagerCommand, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { addRequirements } from './add-requirements';
 import { snake } from './name-feature';
 import { normalizeOptions, type FeatureOptions } from './normalize-options';
 import { registerFeature } from './register-feature';
@@ -18,6 +19,7 @@ export default function featureGenerator(
   const options = normalizeOptions(tree, schema);
   registerFeature(tree, options);
   const isNew = renderFeature(tree, options);
+  if (isNew) addRequirements(tree, options);
   return () => {
     process.stdout.write(`\n${describe(options, isNew).join('\n')}\n`);
   };

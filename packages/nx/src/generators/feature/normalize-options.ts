@@ -1,21 +1,30 @@
 import { join } from 'node:path';
 import type { Tree } from '@nx/devkit';
+import { DEFAULT_FIELDS } from '../../fields/default-fields';
+import type { Field } from '../../fields/field';
+import { fieldEdits } from '../../fields/field-edits';
+import { FieldsError, parseFields } from '../../fields/parse-fields';
 import { deriveVariant } from '../../render/derive-variant';
 import { readTemplate, type TemplateFile } from '../../render/read-template';
-import { cannotCreate } from '../../workspace/errors';
+import { cannotCreate, cannotReadFields } from '../../workspace/errors';
 import { readService, type Service } from '../../workspace/list-services';
 import { shorten } from '../../workspace/words';
+import { accessEdits, type Access } from './access';
 import { findFeatureNameProblem, LONGEST } from './check-feature-name';
 import { findTakenName } from './find-taken-name';
 import { nameFeature, snake, type FeatureName } from './name-feature';
-import { PUBLIC_VARIANT } from './public-variant';
+import { requiredFeatures, requireEdits, type RequiredFeatures } from './required-features';
 import type { FeatureGeneratorSchema } from './schema';
+import { WITHOUT_USERS } from './without-users';
 
 /** The options of `feature` with every default filled in and every value checked. */
 export interface FeatureOptions {
   readonly name: FeatureName;
   readonly service: Service;
   readonly skipFormat: boolean;
+  readonly fields: readonly Field[];
+  /** Features that must be there, and in an application of the tests, before this one: what it requires, and what that does. */
+  readonly required: RequiredFeatures;
   readonly templates: readonly TemplateFile[];
 }
 
@@ -23,9 +32,12 @@ export interface FeatureOptions {
 export function normalizeOptions(tree: Tree, schema: FeatureGeneratorSchema): FeatureOptions {
   const service = readService(tree, schema.project, schema.workingDirectory ?? '');
   const hasUsers = tree.exists(`${service.root}/core/security.py`);
+  const access = readAccess(schema, hasUsers);
+  const fields = readFields(schema);
   const template = readTemplate(join(__dirname, 'files'));
-  const templates = hasUsers ? template : deriveVariant(template, PUBLIC_VARIANT);
-  const problem = findFeatureNameProblem(schema.name, templates);
+  const variant = hasUsers ? { without: [], edits: accessEdits(access) } : WITHOUT_USERS;
+  const guarded = deriveVariant(template, variant);
+  const problem = findFeatureNameProblem(schema.name, guarded);
   const name = nameFeature(schema.name);
   if (problem !== undefined) {
     const there = `features/${snake(name.plural)}`;
@@ -39,5 +51,33 @@ export function normalizeOptions(tree: Tree, schema: FeatureGeneratorSchema): Fe
     const instead = [...shorten(name.singular, LONGEST - 10), 'records'].join('-');
     throw cannotCreate('feature', schema.name, taken, `--name=${instead}`);
   }
-  return { name, service, skipFormat: schema.skipFormat ?? false, templates };
+  const needsUsers = hasUsers && access !== 'public';
+  const required = requiredFeatures(tree, service.root, name, fields, needsUsers);
+  const edits = [...fieldEdits(fields, snake(name.plural)), ...requireEdits(required, needsUsers)];
+  const templates = deriveVariant(guarded, { without: unusedParts(fields), edits });
+  return { name, service, skipFormat: schema.skipFormat ?? false, fields, required, templates };
+}
+
+function readAccess({ name, access }: FeatureGeneratorSchema, hasUsers: boolean): Access {
+  if (hasUsers || access === undefined || access === 'public') return access ?? 'authenticated';
+  const cause = `the service has no users, so that nobody could be ${access}`;
+  throw cannotCreate('feature', name, cause, '--access=public');
+}
+
+function readFields(schema: FeatureGeneratorSchema): Field[] {
+  try {
+    return parseFields(schema.fields ?? DEFAULT_FIELDS);
+  } catch (error) {
+    if (error instanceof FieldsError) throw cannotReadFields(schema.name, error.message);
+    throw error;
+  }
+}
+
+/** Files of core that only some types of fields need. */
+function unusedParts(fields: readonly Field[]): string[] {
+  const kinds = new Set(fields.map(({ type }) => type.kind));
+  return [
+    ...(kinds.has('decimal') ? [] : ['core/decimals.py']),
+    ...(kinds.has('enum') ? [] : ['core/enums.py']),
+  ];
 }

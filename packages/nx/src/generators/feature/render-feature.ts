@@ -1,11 +1,12 @@
 import type { Tree } from '@nx/devkit';
+import { KNOWN_IMPORTS } from '../../fields/known-imports';
+import { arrangeImports } from '../../render/arrange-imports';
 import type { TemplateFile } from '../../render/read-template';
 import { rename } from '../../render/rename';
 import { featureTokens } from './feature-tokens';
 import { snake } from './name-feature';
 import type { FeatureOptions } from './normalize-options';
 import { readStyle } from './read-style';
-import { sortFeatureImports } from './sort-feature-imports';
 
 /**
  * Write the feature's files. One that is there is never written again: a user's edits, and deletions,
@@ -20,7 +21,9 @@ export function renderFeature(tree: Tree, options: FeatureOptions): boolean {
   const files = options.templates
     .map(({ path, content }) => ({
       path: `${root}/${rename(path, tokens)}`,
-      content: sortFeatureImports(rename(content, tokens)),
+      content: path.startsWith('features/')
+        ? arrangeImports(rename(content, tokens), KNOWN_IMPORTS)
+        : content,
     }))
     .filter(({ path }) => !tree.exists(path));
   for (const { path, content } of formatted(tree, options, files)) tree.write(path, content);

@@ -13,6 +13,14 @@ export interface FeatureGeneratorSchema {
    */
   project?: string;
   /**
+   * What a row holds, as 'name:type', with spaces between. Types: str, text, int, float, decimal, bool, date, time, datetime, uuid, email, url, json, enum(a,b), ref(feature). Then ? (may be null), :unique, :index, =default.
+   */
+  fields?: string;
+  /**
+   * Who may call its routes: any signed-in user, one with a permission, or everybody.
+   */
+  access?: 'authenticated' | 'permission' | 'public';
+  /**
    * Leave the new files as the templates have them.
    */
   skipFormat?: boolean;

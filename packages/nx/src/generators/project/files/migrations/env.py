@@ -10,7 +10,6 @@ from sqlalchemy.exc import DBAPIError
 
 from core.database import create_engine, describe_cause
 from core.features import load_models
-from core.models import UtcDateTime
 from settings import DatabaseSettings, read_settings
 
 ADVISORY_LOCK = 7_243_019_655
@@ -20,8 +19,8 @@ steps: list[str] = []
 
 def render_item(kind: str, item: Any, _: Any) -> Any:
     # A revision must run without the code of the service as it is today.
-    if kind == "type" and isinstance(item, UtcDateTime):
-        return "sa.DateTime(timezone=True)"
+    if kind == "type" and type(item).__module__.startswith("core."):
+        return f"sa.{item.impl_instance!r}"
     return False
 
 

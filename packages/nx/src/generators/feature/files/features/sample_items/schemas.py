@@ -1,11 +1,13 @@
 """What clients send and get."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from core.schemas import CleanStr, CursorPage, InputSchema, OutputSchema
 
+# A change may leave a field out that cannot be null; what stands for it is never read.
+NOT_SENT: Any = Field(default_factory=object)
 Name = Annotated[CleanStr, Field(min_length=1, max_length=200)]
 Description = Annotated[CleanStr, Field(max_length=10_000)]
 
@@ -16,8 +18,7 @@ class SampleItemCreate(InputSchema):
 
 
 class SampleItemUpdate(InputSchema):
-    # The defaults are never read: only what was sent is changed.
-    name: Name = Field(default_factory=str)
+    name: Name = NOT_SENT
     description: Description | None = None
 
 

@@ -8,9 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from features.sample_items.models import SampleItem
 
 
+def make_values() -> dict[str, Any]:
+    """What a sample item can be made of."""
+    return {
+        "name": f"Name {uuid4().hex}",
+    }
+
+
 async def make_sample_item(session: AsyncSession, **changes: Any) -> SampleItem:
-    values = {"name": f"Name {uuid4().hex}", "description": None}
-    created = SampleItem(**values | changes)
+    created = SampleItem(**make_values() | changes)
     session.add(created)
     # A request that fails rolls back to here.
     await session.commit()

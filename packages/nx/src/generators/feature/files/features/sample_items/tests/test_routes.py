@@ -1,18 +1,27 @@
 """Sample items, as a client sees them."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from httpx2 import AsyncClient
+from pydantic_core import to_jsonable_python
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from conftest import MakeClient
 from features.sample_items.feature import sample_items_feature
-from features.sample_items.tests.factories import make_sample_item
+from features.sample_items.tests.factories import make_sample_item, make_values
 from features.users.feature import users_feature
 from features.users.tests.factories import login_as
 
 PATH = "/sample-items"
+
+
+@pytest.fixture
+def body() -> dict[str, Any]:
+    """What a client sends to make a sample item."""
+    values: dict[str, Any] = to_jsonable_python(make_values())
+    return values
 
 
 @pytest.fixture
@@ -73,37 +82,44 @@ class TestListSampleItems:
 
 
 class TestCreateSampleItem:
-    async def test_location_leads_to_it(self, api: AsyncClient) -> None:
-        response = await api.post(PATH, json={"name": "First"})
+    async def test_location_leads_to_it(
+        self, api: AsyncClient, body: dict[str, Any]
+    ) -> None:
+        response = await api.post(PATH, json=body)
 
         assert response.status_code == 201
         found = await api.get(response.headers["location"])
         assert found.json() == response.json()
 
     async def test_same_name_twice(
-        self, api: AsyncClient, session: AsyncSession
+        self, api: AsyncClient, body: dict[str, Any]
     ) -> None:
-        stored = await make_sample_item(session)
+        await api.post(PATH, json=body)
 
-        response = await api.post(PATH, json={"name": stored.name})
+        response = await api.post(PATH, json=body)
 
         assert response.status_code == 409
         assert "name" in response.json()["detail"]
 
+    async def test_nothing_sent(self, api: AsyncClient) -> None:
+        response = await api.post(PATH, json={})
+
+        assert response.status_code == 422
+
     @pytest.mark.parametrize(
-        "body",
+        "wrong",
         [
-            {},
+            {"unknown": 1},
             {"name": ""},
             {"name": "x" * 201},
             {"name": "nul \x00"},
-            {"name": "First", "unknown": 1},
+            {"description": "nul \x00"},
         ],
     )
     async def test_invalid_body(
-        self, api: AsyncClient, body: dict[str, object]
+        self, api: AsyncClient, body: dict[str, Any], wrong: dict[str, Any]
     ) -> None:
-        response = await api.post(PATH, json=body)
+        response = await api.post(PATH, json=body | wrong)
 
         assert response.status_code == 422
         assert response.headers["content-type"] == "application/problem+json"
@@ -120,13 +136,16 @@ class TestUpdateSampleItem:
     async def test_changes_what_was_sent(
         self, api: AsyncClient, session: AsyncSession
     ) -> None:
-        stored = await make_sample_item(session, description="Kept")
+        stored = await make_sample_item(session)
+        before = (await api.get(f"{PATH}/{stored.id}")).json()
+        changes = {"name": "Changed"}
 
-        response = await api.patch(f"{PATH}/{stored.id}", json={"name": "Changed"})
+        response = await api.patch(f"{PATH}/{stored.id}", json=changes)
 
         assert response.status_code == 200
-        assert response.json()["name"] == "Changed"
-        assert response.json()["description"] == "Kept"
+        changed = response.json()
+        assert changed.pop("updated_at") > before.pop("updated_at")
+        assert changed == before | changes
 
     async def test_name_cannot_be_null(
         self, api: AsyncClient, session: AsyncSession

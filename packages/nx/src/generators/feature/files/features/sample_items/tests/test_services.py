@@ -3,11 +3,10 @@
 from uuid import uuid4
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import NotFoundError
-from features.sample_items import schemas, services
+from features.sample_items import services
 from features.sample_items.tests.factories import make_sample_item
 
 
@@ -26,28 +25,6 @@ class TestGetSampleItem:
     async def test_unknown_id(self, session: AsyncSession) -> None:
         with pytest.raises(NotFoundError):
             await services.get_sample_item(session, uuid4())
-
-
-class TestCreateSampleItem:
-    async def test_same_name_twice(self, session: AsyncSession) -> None:
-        stored = await make_sample_item(session)
-
-        with pytest.raises(IntegrityError):
-            await services.create_sample_item(
-                session, schemas.SampleItemCreate(name=stored.name)
-            )
-
-
-class TestUpdateSampleItem:
-    async def test_keeps_what_was_not_sent(self, session: AsyncSession) -> None:
-        stored = await make_sample_item(session, description="Kept")
-        before = stored.updated_at
-
-        changes = schemas.SampleItemUpdate(name="Changed")
-        updated = await services.update_sample_item(session, stored, changes)
-
-        assert (updated.name, updated.description) == ("Changed", "Kept")
-        assert updated.updated_at > before
 
 
 class TestDeleteSampleItem:

@@ -1,0 +1,111 @@
+import { createDatabase, type PostgresDatabase } from './harness/postgres-database';
+import { twoDriversWorkspace } from './harness/prepared-workspaces';
+import type { Workspace } from './harness/workspace';
+
+/** Every type, every mark, defaults, references to another feature, to two at once and to itself. */
+const features: Readonly<Record<string, string>> = {
+  customers: 'email:email:unique name:str(120) since:date^ active:bool=true',
+  invoices:
+    "number:str(30):unique total:decimal(10,2) note:text? status:enum(draft,paid,'in transit',2fa)=draft " +
+    'placed_on:date:index customer:ref(customers) payer:ref(customers,set-null)? tags:json? data:json rate:float=0.5 ' +
+    'count:int=3 opens:time shipped_at:datetime? key:uuid! site:url vat:decimal(5,4)=0.2 parent:ref(invoices)?',
+  flags:
+    'on:bool? n:int? kind:enum(a,b)? when:datetime? t:time? d:date? u:uuid? f:float? e:email? w:url? j:json? x:decimal? s:str? txt:text?',
+  lines:
+    'invoice:ref(invoices,cascade) pos:int! price:decimal(8,3)! at:datetime! day:date! slot:time! w:float! web:url(300)! ' +
+    'mail:email! k:uuid! code:str(10)! type:enum(x)=x class_name:str="it\'s" other:str=\'50% "x" \\ y\' größe:int',
+  tickets: 'customer:ref(customers)',
+  nodes: 'parent:ref(nodes)?',
+  reports: 'title:str:unique invoice:ref(invoices)? author:ref(users)',
+  articles: 'title:str author:ref(users)',
+};
+
+/** Who may call the routes, where that is not any signed-in user. */
+const accesses: Readonly<Record<string, string>> = { reports: 'permission', articles: 'public' };
+
+describe('features with fields of their own', () => {
+  let workspace: Workspace;
+  let database: PostgresDatabase;
+
+  beforeAll(async () => {
+    workspace = await twoDriversWorkspace();
+    database = await createDatabase();
+    for (const [name, fields] of Object.entries(features)) {
+      await workspace.succeedNx(generate(name, fields));
+    }
+    await workspace.succeedNx(['run', 'api:migrate', '--message', 'add all']);
+    await workspace.succeedNx(['run', 'api:upgrade']);
+  });
+
+  afterAll(() => database.drop());
+
+  it('pass every check with no edit', async () => {
+    const checks = ['lint', 'typecheck', 'test', 'db-check', 'openapi'];
+    await workspace.succeedNx(['run-many', '-p', 'api', '-t', ...checks]);
+  });
+
+  it('pass their tests on PostgreSQL, and agree with their revision', async () => {
+    const run = (
+      env: Record<string, string>,
+      program: string,
+      ...args: string[]
+    ): Promise<unknown> =>
+      workspace.succeed([workspace.path(`.venv/bin/${program}`), ...args], {
+        cwd: 'apps/api',
+        env,
+      });
+    await run({ TEST_DATABASE_URL: database.url }, 'pytest', '-q', '-W', 'error');
+    await run({ DATABASE_URL: database.url }, 'python', '-m', 'cli', 'db', 'upgrade');
+    await run({ DATABASE_URL: database.url }, 'alembic', 'check');
+  });
+
+  it('are the same after a second run', async () => {
+    await workspace.commit('feat: add all');
+    await workspace.succeedNx(generate('invoices', features['invoices'] ?? ''));
+    expect(await workspace.changes()).toBe('');
+  });
+
+  it('are refused with the place in the text, and nothing is written', async () => {
+    const before = await workspace.changes();
+    const ended = await workspace.nx(generate('parts', 'name:str size:itn'));
+    expect(ended.code).not.toBe(0);
+    expect(ended.output).toContain(
+      "Cannot read the fields of 'parts': no type 'itn'; there are str, text, int,",
+    );
+    expect(ended.output).toMatch(/ {4}name:str size:itn\n {4} {14}\^\^\^/);
+    expect(ended.output).not.toMatch(/^ +at /m);
+    expect(await workspace.changes()).toBe(before);
+  });
+
+  function generate(name: string, fields: string): string[] {
+    const access = accesses[name];
+    return [
+      ...['g', '@paxx/nx:feature', name, '--project', 'api', '--fields', fields],
+      ...(access === undefined ? [] : ['--access', access]),
+    ];
+  }
+});
+
+describe('a feature of a service without users', () => {
+  it('brings the package that its fields need, and is open to all', async () => {
+    const workspace = await twoDriversWorkspace();
+    const service = ['g', '@paxx/nx:project', 'apps/plain', '--auth', 'none'];
+    await workspace.succeedNx(service);
+    await workspace.succeedNx([
+      'g',
+      '@paxx/nx:feature',
+      'people',
+      '--project',
+      'plain',
+      '--fields',
+      'mail:email!',
+    ]);
+    expect(await workspace.read('apps/plain/pyproject.toml')).toContain('email-validator>=');
+    const closed = await workspace.nx([
+      ...['g', '@paxx/nx:feature', 'posts', '--project', 'plain', '--access', 'permission'],
+    ]);
+    expect(closed.code).not.toBe(0);
+    expect(closed.output).toContain('the service has no users');
+    expect(closed.output).toContain('--access=public');
+  });
+});

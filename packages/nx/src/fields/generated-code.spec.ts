@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { EMAIL_VALIDATOR } from '../generators/feature/add-requirements';
+import { ACCESSES } from '../generators/feature/access';
+import featureGenerator from '../generators/feature/generator';
+import type { FeatureGeneratorSchema } from '../generators/feature/schema';
+import { formatPython } from '../render/format-python';
+import { parseModule } from '../seams/parse-module';
+import { anyFields } from '../testing/any-fields';
+import { makeTree, readAll } from '../testing/make-tree';
+import { unsortedImports } from '../testing/unsorted-imports';
+
+const style = { lineLength: 100, targetVersion: 'py311' };
+const service = {
+  'api/project.json': JSON.stringify({ name: 'api', root: 'api' }),
+  'api/pyproject.toml': '[tool.ruff]\nline-length = 100\n',
+  'api/main.py': 'from core.features import Feature\n\nFEATURES: tuple[Feature, ...] = ()\n',
+  'api/core/features.py': '',
+  'api/core/security.py': '',
+  'api/features/customers/feature.py':
+    'customers_feature = Feature(name="customers", requires=("users",))\n',
+};
+
+/** The new Python files of a feature; `undefined` where its fields are refused, with nothing written. */
+function generate(
+  fields: string,
+  access: FeatureGeneratorSchema['access'] = 'authenticated',
+): Readonly<Record<string, string>> | undefined {
+  const tree = makeTree(service);
+  const before = readAll(tree);
+  try {
+    featureGenerator(tree, { name: 'orders', fields, access });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'CannotGenerate') throw error;
+    expect(readAll(tree)).toEqual(before);
+    expect(error.message).toMatch(/^Cannot (?:read the fields of|create feature) 'orders': ./);
+    return undefined;
+  }
+  const after = Object.entries(readAll(tree, 'api'));
+  return Object.fromEntries(
+    after.filter(([path]) => path.endsWith('.py') && before[path] === undefined),
+  );
+}
+
+describe('the code of a feature', () => {
+  test('is Python that needs no formatting and no sorting, whatever its fields', () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(anyFields, fc.constantFrom(...ACCESSES), (fields, access) => {
+        const files = Object.values(generate(fields, access) ?? {});
+        accepted += Math.min(files.length, 1);
+        expect(files.filter((content) => parseModule(content) === undefined)).toEqual([]);
+        expect(formatPython(files, style)).toEqual(files);
+        expect(unsortedImports(files)).toEqual([]);
+      }),
+      { numRuns: process.env['PAXX_E2E_LONG'] === '1' ? 3_000 : 40 },
+    );
+    expect(accepted).toBeGreaterThan(10);
+  });
+
+  test('without fields is that of the templates', () => {
+    expect(generate('name:str:unique description:text?')).toEqual(generateDefault());
+  });
+
+  test('brings the parts of core that its fields need, and no more', () => {
+    const core = (fields: string): string[] =>
+      Object.keys(generate(fields) ?? {}).filter((path) => path.startsWith('api/core/'));
+    expect(core('a:str')).toEqual([]);
+    expect(core('a:decimal b:enum(x)')).toEqual(['api/core/decimals.py', 'api/core/enums.py']);
+  });
+
+  test('brings the package that an e-mail address needs, as a service with users has it', () => {
+    const tree = makeTree({ ...service, 'api/pyproject.toml': '[project]\ndependencies = []\n' });
+    featureGenerator(tree, { name: 'people', fields: 'mail:email' });
+    expect(tree.read('api/pyproject.toml', 'utf-8')).toContain(`"${EMAIL_VALIDATOR}"`);
+    const template = join(__dirname, '../generators/project/files/pyproject.toml.template');
+    expect(readFileSync(template, 'utf8')).toContain(`"${EMAIL_VALIDATOR}"`);
+  });
+
+  test('asks each route for its permission', () => {
+    const files = generate('a:str', 'permission') ?? {};
+    const routes = files['api/features/orders/routes.py'] ?? '';
+    expect(routes.match(/require\("orders:read"\)/g)).toHaveLength(2);
+    expect(routes.match(/require\("orders:write"\)/g)).toHaveLength(3);
+    expect(files['api/features/orders/feature.py']).toContain('("orders:read", "orders:write")');
+  });
+
+  test('marks each route as public, and requires no users', () => {
+    const files = generate('a:str', 'public') ?? {};
+    const routes = files['api/features/orders/routes.py'] ?? '';
+    expect(routes.match(/openapi_extra=PUBLIC/g)).toHaveLength(5);
+    expect(JSON.stringify(files)).not.toMatch(/signed_in|login_as|users|401/);
+  });
+
+  test('requires what it refers to, and tests an application of both', () => {
+    const files = generate('customer:ref(customer)') ?? {};
+    expect(files['api/features/orders/feature.py']).toContain('requires=("users", "customers")');
+    expect(files['api/features/orders/models.py']).toContain('sa.ForeignKey("customers.id")');
+    expect(files['api/features/orders/tests/test_routes.py']).toContain(
+      'make_client(users_feature, customers_feature, orders_feature)',
+    );
+    expect(files['api/features/orders/tests/factories.py']).toContain(
+      '(await make_customer(session)).id',
+    );
+  });
+
+  test.each([
+    [
+      'supplier:ref(suppliers)',
+      'api/features/suppliers is not there. Try nx g @paxx/nx:feature suppliers first',
+    ],
+    ['parent:ref(orders)', "no first one could be made. Try --fields='parent:ref(orders)?'"],
+  ])('is refused for %j', (fields, message) => {
+    const tree = makeTree(service);
+    expect(() => featureGenerator(tree, { name: 'orders', fields })).toThrow(message);
+  });
+
+  test('may refer to itself where that may be null', () => {
+    const files = generate('parent:ref(orders,set-null)?') ?? {};
+    expect(files['api/features/orders/feature.py']).toContain('requires=("users",)');
+    expect(files['api/features/orders/models.py']).toContain(
+      'sa.ForeignKey("orders.id", ondelete="SET NULL")',
+    );
+  });
+
+  function generateDefault(): Readonly<Record<string, string>> | undefined {
+    const tree = makeTree(service);
+    featureGenerator(tree, { name: 'orders' });
+    const files = Object.entries(readAll(tree, 'api/features/orders'));
+    return Object.fromEntries(files);
+  }
+});
