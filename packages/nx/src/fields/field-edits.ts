@@ -4,8 +4,9 @@ import { defaultFields } from './default-fields';
 import type { Field } from './field';
 import { enumOf } from './field-names';
 import { columnOf } from './parse-fields';
-import { changedValue, sampleValue, wrongValues } from './sample-value';
+import { sampleValue, wrongValues } from './sample-value';
 import { schemaLines } from './schema-lines';
+import { testEdits } from './test-edits';
 
 /** The model of the templates, which renaming gives its name. */
 const MODEL = 'SampleItem';
@@ -16,9 +17,10 @@ const TESTS = `${FOLDER}/tests/test_routes.py`;
  * What makes the templates, which have the default fields, have these: every text that the default fields become is
  * replaced by what the given fields become.
  */
-export function fieldEdits(fields: readonly Field[], feature: string): Edit[] {
+export function fieldEdits(fields: readonly Field[], context: FeatureContext): Edit[] {
+  const { feature } = context;
   const before = linesOf(defaultFields());
-  const after = linesOf(fields, feature);
+  const after = linesOf(fields, context);
   const replaced = before.map(({ path, text }, index) => ({
     path,
     find: text,
@@ -34,24 +36,46 @@ export function fieldEdits(fields: readonly Field[], feature: string): Edit[] {
   ];
 }
 
+/** What a feature's fields stand in. */
+export interface FeatureContext {
+  /** The name of its package, which is that of its table. */
+  readonly feature: string;
+  /** Whether each row belongs to a user, so that what is unique is so among the rows of one. */
+  readonly isOwned: boolean;
+}
+
+const OWNER_COLUMN =
+  '    owner_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id", ondelete="CASCADE"), index=True)\n';
+
+function uniquePerOwner(fields: readonly Field[]): string {
+  const constraints = fields
+    .filter(({ unique }) => unique)
+    .map((field) => `sa.UniqueConstraint("owner_id", "${columnOf(field)}")`);
+  if (constraints.length === 0) return '';
+  const only = constraints.length === 1 ? ',' : '';
+  return `    __table_args__ = (${constraints.join(', ')}${only})\n`;
+}
+
 interface Piece {
   readonly path: string;
   readonly text: string;
 }
 
-function linesOf(fields: readonly Field[], feature = ''): Piece[] {
+function linesOf(
+  fields: readonly Field[],
+  { feature, isOwned }: FeatureContext = { feature: '', isOwned: false },
+): Piece[] {
   const schemas = schemaLines(fields, MODEL);
   const required = fields.some(({ optional }) => !optional);
   const isGiven = (field: Field): boolean => !field.optional || isStored(field, feature);
   const join = (line: (field: Field) => string): string => fields.map(line).join('');
-  const model = 'class SampleItem(Base):\n    __tablename__ = "sample_items"\n\n';
+  const model = `class SampleItem(Base):\n    __tablename__ = "sample_items"\n${isOwned ? uniquePerOwner(fields) : ''}\n${isOwned ? OWNER_COLUMN : ''}`;
+  const column = (field: Field): string =>
+    columnLine(isOwned ? { ...field, unique: false } : field, MODEL);
   return [
     {
       path: `${FOLDER}/models.py`,
-      text:
-        join((field) => enumLines(field, MODEL)) +
-        model +
-        join((field) => columnLine(field, MODEL)),
+      text: join((field) => enumLines(field, MODEL)) + model + join(column),
     },
     {
       path: `${FOLDER}/schemas.py`,
@@ -187,108 +211,4 @@ function wrongLines(field: Field): string {
   return wrongValues(field)
     .map((value) => `            {"${columnOf(field)}": ${value}},\n`)
     .join('');
-}
-
-const SAME_NAME = `    async def test_same_name_twice(
-        self, api: AsyncClient, body: dict[str, Any]
-    ) -> None:
-        await api.post(PATH, json=body)
-
-        response = await api.post(PATH, json=body)
-
-        assert response.status_code == 409
-        assert "name" in response.json()["detail"]
-
-`;
-
-/** With several that are taken, any of them may be named. */
-const SAID = '        assert "name" in response.json()["detail"]\n';
-
-const NOTHING_SENT = `    async def test_nothing_sent(self, api: AsyncClient) -> None:
-        response = await api.post(PATH, json={})
-
-        assert response.status_code == 422
-
-`;
-
-const CHANGES = `    async def test_changes_what_was_sent(
-        self, api: AsyncClient, session: AsyncSession
-    ) -> None:
-        stored = await make_sample_item(session)
-        before = (await api.get(f"{PATH}/{stored.id}")).json()
-        changes = {"name": "Changed"}
-
-        response = await api.patch(f"{PATH}/{stored.id}", json=changes)
-
-        assert response.status_code == 200
-        changed = response.json()
-        assert changed.pop("updated_at") > before.pop("updated_at")
-        assert changed == before | changes
-
-`;
-
-/** Where all that could change refers to another row. */
-const NO_CHANGES = `    async def test_nothing_sent(self, api: AsyncClient, session: AsyncSession) -> None:
-        stored = await make_sample_item(session)
-
-        response = await api.patch(f"{PATH}/{stored.id}", json={})
-
-        assert response.status_code == 200
-
-`;
-
-const NULL_NAME = `    async def test_name_cannot_be_null(
-        self, api: AsyncClient, session: AsyncSession
-    ) -> None:
-        stored = await make_sample_item(session)
-
-        response = await api.patch(f"{PATH}/{stored.id}", json={"name": None})
-
-        assert response.status_code == 422
-`;
-
-/** What of the tests depends on what the fields are, and not only on their names. */
-function testEdits(fields: readonly Field[]): Edit[] {
-  const [unique, another] = fields.filter((field) => field.unique && !field.optional);
-  const sameName = another === undefined ? SAME_NAME : SAME_NAME.replace(SAID, '');
-  const required = fields.find(({ optional, type }) => !optional && type.kind !== 'json');
-  const demanded = fields.find(({ optional, fallback }) => !optional && fallback === undefined);
-  const changed = fields.find((field) => changedValue(field) !== undefined);
-  const references = fields.flatMap((field) =>
-    field.type.kind === 'ref' ? [columnOf(field)] : [],
-  );
-  const named = (text: string, field: Field | undefined): string =>
-    field === undefined
-      ? ''
-      : text
-          .replaceAll('"name"', `"${columnOf(field)}"`)
-          .replace(/test_(same_)?name/, `test_$1${columnOf(field)}`);
-  const changes =
-    changed === undefined
-      ? NO_CHANGES
-      : CHANGES.replace(
-          '{"name": "Changed"}',
-          `{"${columnOf(changed)}": ${changedValue(changed)}}`,
-        );
-  return [
-    {
-      path: TESTS,
-      find: SAME_NAME,
-      put: named(sameName, unique) + references.map(unknownReference).join(''),
-    },
-    { path: TESTS, find: NOTHING_SENT, put: demanded === undefined ? '' : NOTHING_SENT },
-    { path: TESTS, find: CHANGES, put: changes },
-    { path: TESTS, find: NULL_NAME, put: named(NULL_NAME, required) },
-  ];
-}
-
-function unknownReference(column: string): string {
-  return `    async def test_unknown_${column}(
-        self, api: AsyncClient, body: dict[str, Any]
-    ) -> None:
-        response = await api.post(PATH, json=body | {"${column}": str(uuid4())})
-
-        assert response.status_code == 409
-
-`;
 }

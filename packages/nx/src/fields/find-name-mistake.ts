@@ -2,7 +2,7 @@ import { KEYWORDS } from '../generators/feature/python-words';
 
 const LONGEST = 40;
 /** What every model and every read schema has. */
-const COMMON = new Set(['id', 'created_at', 'updated_at', 'owner_id']);
+const COMMON = new Set(['id', 'created_at', 'updated_at']);
 /** What SQLAlchemy's models and Pydantic's schemas use themselves; a field would hide it. */
 const TAKEN = new Set(
   (

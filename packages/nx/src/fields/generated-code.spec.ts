@@ -86,6 +86,23 @@ describe('the code of a feature', () => {
     expect(files['api/features/orders/feature.py']).toContain('("orders:read", "orders:write")');
   });
 
+  test('puts the owner into each query, and what is unique into the rows of one', () => {
+    const files = generate('number:str:unique total:int', 'owner') ?? {};
+    const services = files['api/features/orders/services.py'] ?? '';
+    expect(services).toContain('OWN = sa.select(Order).where(Order.owner_id == OWNER_ID)');
+    expect(services.match(/(?:OWN\.where|OWN\.order_by)\(/g)).toHaveLength(2);
+    const models = files['api/features/orders/models.py'] ?? '';
+    expect(models).toContain('(sa.UniqueConstraint("owner_id", "number"),)');
+    expect(models).not.toContain('unique=True');
+    // Nobody gives a row to another user.
+    expect(files['api/features/orders/schemas.py']).not.toContain('owner');
+  });
+
+  test('has no field that the owner is', () => {
+    expect(generate('owner:ref(customers)', 'owner')).toBeUndefined();
+    expect(generate('owner:ref(customers)')).toBeDefined();
+  });
+
   test('marks each route as public, and requires no users', () => {
     const files = generate('a:str', 'public') ?? {};
     const routes = files['api/features/orders/routes.py'] ?? '';

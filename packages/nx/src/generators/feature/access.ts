@@ -1,7 +1,8 @@
 import type { Edit } from '../../render/derive-variant';
+import { OWNER } from './owner-access';
 
 /** Who may call a feature's routes, in a service that has users. */
-export const ACCESSES = ['authenticated', 'permission', 'public'] as const;
+export const ACCESSES = ['authenticated', 'owner', 'permission', 'public'] as const;
 export type Access = (typeof ACCESSES)[number];
 
 const FEATURE = 'features/sample_items/feature.py';
@@ -30,8 +31,8 @@ const IMPORT = 'from core.security import signed_in\n';
 
 /** What makes the template, whose routes ask for any signed-in user, ask for somebody else. */
 export function accessEdits(access: Access): Edit[] {
-  if (access === 'permission') return PERMISSION;
-  return access === 'public' ? PUBLIC : [];
+  const edits = { authenticated: [], owner: OWNER, permission: PERMISSION, public: PUBLIC };
+  return edits[access];
 }
 
 const PERMISSION: Edit[] = [

@@ -3,7 +3,7 @@ import type { Tree } from '@nx/devkit';
 import { DEFAULT_FIELDS } from '../../fields/default-fields';
 import type { Field } from '../../fields/field';
 import { fieldEdits } from '../../fields/field-edits';
-import { FieldsError, parseFields } from '../../fields/parse-fields';
+import { columnOf, FieldsError, parseFields } from '../../fields/parse-fields';
 import { deriveVariant } from '../../render/derive-variant';
 import { readTemplate, type TemplateFile } from '../../render/read-template';
 import { cannotCreate, cannotReadFields } from '../../workspace/errors';
@@ -13,6 +13,7 @@ import { accessEdits, type Access } from './access';
 import { findFeatureNameProblem, LONGEST } from './check-feature-name';
 import { findTakenName } from './find-taken-name';
 import { nameFeature, snake, type FeatureName } from './name-feature';
+import { giveToUser } from './owner-access';
 import { requiredFeatures, requireEdits, type RequiredFeatures } from './required-features';
 import type { FeatureGeneratorSchema } from './schema';
 import { WITHOUT_USERS } from './without-users';
@@ -33,7 +34,7 @@ export function normalizeOptions(tree: Tree, schema: FeatureGeneratorSchema): Fe
   const service = readService(tree, schema.project, schema.workingDirectory ?? '');
   const hasUsers = tree.exists(`${service.root}/core/security.py`);
   const access = readAccess(schema, hasUsers);
-  const fields = readFields(schema);
+  const fields = readFields(schema, access);
   const template = readTemplate(join(__dirname, 'files'));
   const variant = hasUsers ? { without: [], edits: accessEdits(access) } : WITHOUT_USERS;
   const guarded = deriveVariant(template, variant);
@@ -53,9 +54,18 @@ export function normalizeOptions(tree: Tree, schema: FeatureGeneratorSchema): Fe
   }
   const needsUsers = hasUsers && access !== 'public';
   const required = requiredFeatures(tree, service.root, name, fields, needsUsers);
-  const edits = [...fieldEdits(fields, snake(name.plural)), ...requireEdits(required, needsUsers)];
-  const templates = deriveVariant(guarded, { without: unusedParts(fields), edits });
+  const isOwned = access === 'owner';
+  const edits = [
+    ...fieldEdits(fields, { feature: snake(name.plural), isOwned }),
+    ...requireEdits(required, needsUsers),
+  ];
+  const written = deriveVariant(guarded, { without: unusedParts(fields), edits });
+  const templates = isOwned ? written.map(ofUser) : written;
   return { name, service, skipFormat: schema.skipFormat ?? false, fields, required, templates };
+}
+
+function ofUser({ path, content }: TemplateFile): TemplateFile {
+  return { path, content: path.endsWith('/test_routes.py') ? giveToUser(content) : content };
 }
 
 function readAccess({ name, access }: FeatureGeneratorSchema, hasUsers: boolean): Access {
@@ -64,9 +74,14 @@ function readAccess({ name, access }: FeatureGeneratorSchema, hasUsers: boolean)
   throw cannotCreate('feature', name, cause, '--access=public');
 }
 
-function readFields(schema: FeatureGeneratorSchema): Field[] {
+function readFields(schema: FeatureGeneratorSchema, access: Access): Field[] {
   try {
-    return parseFields(schema.fields ?? DEFAULT_FIELDS);
+    const fields = parseFields(schema.fields ?? DEFAULT_FIELDS);
+    if (access === 'owner' && fields.some((field) => columnOf(field) === 'owner_id')) {
+      const cause = 'a field would be the owner_id that --access=owner brings';
+      throw cannotCreate('feature', schema.name, cause, 'another name for the field');
+    }
+    return fields;
   } catch (error) {
     if (error instanceof FieldsError) throw cannotReadFields(schema.name, error.message);
     throw error;

@@ -17,9 +17,9 @@ export interface FeatureGeneratorSchema {
    */
   fields?: string;
   /**
-   * Who may call its routes: any signed-in user, one with a permission, or everybody.
+   * Who may call its routes: any signed-in user; only who made a row, which others do not see; one with a permission; or everybody. By default any signed-in user.
    */
-  access?: 'authenticated' | 'permission' | 'public';
+  access?: 'authenticated' | 'owner' | 'permission' | 'public';
   /**
    * Leave the new files as the templates have them.
    */
