@@ -73,6 +73,42 @@ describe('features with fields of their own', () => {
     expect(await workspace.changes()).toBe('');
   });
 
+  it('go without a trace, while nothing was edited', async () => {
+    const fields =
+      'label:str:unique price:decimal(9,4)? kind:enum(a,b)=a at:datetime invoice:ref(invoices)';
+    await workspace.succeedNx(generate('extras', fields));
+    expect(await workspace.changes()).not.toBe('');
+    await workspace.succeedNx(remove('extras'));
+    expect(await workspace.changes()).toBe('');
+  });
+
+  it('stay while others need them, or while they are edited', async () => {
+    for (const [name, said] of [
+      ['customers', 'apps/api/features/invoices/models.py'],
+      ['labels', 'apps/api/features/labels/services.py'],
+    ] as const) {
+      const file = 'apps/api/features/labels/services.py';
+      const before = await workspace.read(file);
+      await workspace.write(file, `${before}\n# Mine.\n`);
+      const ended = await workspace.nx(remove(name));
+      expect(ended.code).not.toBe(0);
+      expect(ended.output).toContain(said);
+      expect(ended.output).not.toMatch(/^ +at /m);
+      await workspace.write(file, before);
+      expect(await workspace.changes()).toBe('');
+    }
+  });
+
+  it('leave a service that passes every check, once a revision drops their table', async () => {
+    const { output } = await workspace.succeedNx(remove('labels'));
+    expect(output).toContain('nx run api:migrate --message "drop labels"');
+    await workspace.succeedNx(['run', 'api:migrate', '--message', 'drop labels']);
+    await workspace.succeedNx(['run', 'api:upgrade']);
+    const checks = ['lint', 'typecheck', 'test', 'db-check'];
+    await workspace.succeedNx(['run-many', '-p', 'api', '-t', ...checks]);
+    await workspace.commit('feat: drop labels');
+  });
+
   it('are refused with the place in the text, and nothing is written', async () => {
     const before = await workspace.changes();
     const ended = await workspace.nx(generate('parts', 'name:str size:itn'));
@@ -84,6 +120,10 @@ describe('features with fields of their own', () => {
     expect(ended.output).not.toMatch(/^ +at /m);
     expect(await workspace.changes()).toBe(before);
   });
+
+  function remove(name: string): string[] {
+    return ['g', '@paxx/nx:remove-feature', name, '--project', 'api'];
+  }
 
   function generate(name: string, fields: string): string[] {
     const access = accesses[name];

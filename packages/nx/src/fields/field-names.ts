@@ -10,7 +10,7 @@ const RESERVED = new Set(
 );
 
 /** The name of an annotated type in a feature's schemas: `Total` for `total`. */
-export function aliasOf(field: Field): string {
+export function aliasOf(field: Pick<Field, 'name' | 'type'>): string {
   const name = pascal(columnOf(field));
   return RESERVED.has(name) ? `${name}Value` : name;
 }

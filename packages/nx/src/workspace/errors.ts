@@ -14,6 +14,18 @@ export function cannotReadFields(feature: string, mistake: string): Error {
   return new CannotGenerate(`Cannot read the fields of '${feature}': ${mistake}`);
 }
 
+export function cannotRemove(feature: string, cause: string, tryThis: string): Error {
+  return new CannotGenerate(`Cannot remove feature '${feature}': ${cause}. Try ${tryThis}`);
+}
+
+/** `files` are not as they were generated. */
+export function wouldLose(feature: string, files: readonly string[]): Error {
+  const lines = files.map((path) => `\n    ${path}`).join('');
+  return new CannotGenerate(
+    `Cannot remove feature '${feature}': it is not as it was generated, and this would be lost. Commit it, then add --force:${lines}`,
+  );
+}
+
 export function cannotEdit(path: string, cause: string, paste: readonly string[]): Error {
   const lines = paste.map((line) => `\n    ${line}`).join('');
   return new CannotGenerate(

@@ -1,22 +1,18 @@
-import { join } from 'node:path';
 import type { Tree } from '@nx/devkit';
 import { DEFAULT_FIELDS } from '../../fields/default-fields';
 import type { Field } from '../../fields/field';
-import { fieldEdits } from '../../fields/field-edits';
 import { columnOf, FieldsError, parseFields } from '../../fields/parse-fields';
-import { deriveVariant } from '../../render/derive-variant';
-import { readTemplate, type TemplateFile } from '../../render/read-template';
+import type { TemplateFile } from '../../render/read-template';
 import { cannotCreate, cannotReadFields } from '../../workspace/errors';
 import { readService, type Service } from '../../workspace/list-services';
 import { shorten } from '../../workspace/words';
-import { accessEdits, type Access } from './access';
+import type { Access } from './access';
 import { findFeatureNameProblem, LONGEST } from './check-feature-name';
 import { findTakenName } from './find-taken-name';
 import { nameFeature, snake, type FeatureName } from './name-feature';
-import { giveToUser } from './owner-access';
-import { requiredFeatures, requireEdits, type RequiredFeatures } from './required-features';
+import { guardedTemplate, planFeature } from './plan-feature';
+import type { RequiredFeatures } from './required-features';
 import type { FeatureGeneratorSchema } from './schema';
-import { WITHOUT_USERS } from './without-users';
 
 /** The options of `feature` with every default filled in and every value checked. */
 export interface FeatureOptions {
@@ -35,9 +31,7 @@ export function normalizeOptions(tree: Tree, schema: FeatureGeneratorSchema): Fe
   const hasUsers = tree.exists(`${service.root}/core/security.py`);
   const access = readAccess(schema, hasUsers);
   const fields = readFields(schema, access);
-  const template = readTemplate(join(__dirname, 'files'));
-  const variant = hasUsers ? { without: [], edits: accessEdits(access) } : WITHOUT_USERS;
-  const guarded = deriveVariant(template, variant);
+  const guarded = guardedTemplate(access, hasUsers);
   const problem = findFeatureNameProblem(schema.name, guarded);
   const name = nameFeature(schema.name);
   if (problem !== undefined) {
@@ -52,20 +46,9 @@ export function normalizeOptions(tree: Tree, schema: FeatureGeneratorSchema): Fe
     const instead = [...shorten(name.singular, LONGEST - 10), 'records'].join('-');
     throw cannotCreate('feature', schema.name, taken, `--name=${instead}`);
   }
-  const needsUsers = hasUsers && access !== 'public';
-  const required = requiredFeatures(tree, service.root, name, fields, needsUsers);
-  const isOwned = access === 'owner';
-  const edits = [
-    ...fieldEdits(fields, { feature: snake(name.plural), isOwned }),
-    ...requireEdits(required, needsUsers),
-  ];
-  const written = deriveVariant(guarded, { without: unusedParts(fields), edits });
-  const templates = isOwned ? written.map(ofUser) : written;
+  const plan = { name, fields, access, hasUsers };
+  const { required, templates } = planFeature(tree, service, guarded, plan);
   return { name, service, skipFormat: schema.skipFormat ?? false, fields, required, templates };
-}
-
-function ofUser({ path, content }: TemplateFile): TemplateFile {
-  return { path, content: path.endsWith('/test_routes.py') ? giveToUser(content) : content };
 }
 
 function readAccess({ name, access }: FeatureGeneratorSchema, hasUsers: boolean): Access {
@@ -86,13 +69,4 @@ function readFields(schema: FeatureGeneratorSchema, access: Access): Field[] {
     if (error instanceof FieldsError) throw cannotReadFields(schema.name, error.message);
     throw error;
   }
-}
-
-/** Files of core that only some types of fields need. */
-function unusedParts(fields: readonly Field[]): string[] {
-  const kinds = new Set(fields.map(({ type }) => type.kind));
-  return [
-    ...(kinds.has('decimal') ? [] : ['core/decimals.py']),
-    ...(kinds.has('enum') ? [] : ['core/enums.py']),
-  ];
 }

@@ -17,31 +17,40 @@ import { readStyle } from './read-style';
 export function renderFeature(tree: Tree, options: FeatureOptions): boolean {
   const { root } = options.service;
   if (tree.exists(`${root}/features/${snake(options.name.plural)}/feature.py`)) return false;
-  const tokens = featureTokens(options.name);
-  const files = options.templates
-    .map(({ path, content }) => ({
-      path: `${root}/${rename(path, tokens)}`,
-      content: path.startsWith('features/')
-        ? arrangeImports(rename(content, tokens), KNOWN_IMPORTS)
-        : content,
-    }))
-    .filter(({ path }) => !tree.exists(path));
-  for (const { path, content } of formatted(tree, options, files)) tree.write(path, content);
+  const files = featureFiles(options).filter(({ path }) => !tree.exists(path));
+  // A dry run shows names only, and ruff is a third of the command's time. Nx sets the variable from 22 on.
+  const isShown = options.skipFormat || process.env['NX_DRY_RUN'] === 'true';
+  const written = isShown ? files : formatFeature(tree, options.service.root, files);
+  for (const { path, content } of written) tree.write(path, content);
   return true;
 }
 
-function formatted(
+/** The files of a feature, their paths from the workspace's root, before ruff lays them out. */
+export function featureFiles({
+  name,
+  service,
+  templates,
+}: Pick<FeatureOptions, 'name' | 'service' | 'templates'>): TemplateFile[] {
+  const tokens = featureTokens(name);
+  return templates.map(({ path, content }) => ({
+    path: `${service.root}/${rename(path, tokens)}`,
+    content: path.startsWith('features/')
+      ? arrangeImports(rename(content, tokens), KNOWN_IMPORTS)
+      : content,
+  }));
+}
+
+/** Lay them out as the service's own ruff would. */
+export function formatFeature(
   tree: Tree,
-  { skipFormat, service }: FeatureOptions,
+  root: string,
   files: readonly TemplateFile[],
-): readonly TemplateFile[] {
-  // A dry run shows names only, and ruff is a third of the command's time. Nx sets the variable from 22 on.
-  if (skipFormat || process.env['NX_DRY_RUN'] === 'true') return files;
+): TemplateFile[] {
   const { formatPython } =
     require('../../render/format-python') as typeof import('../../render/format-python');
   const contents = formatPython(
     files.map(({ content }) => content),
-    readStyle(tree, service.root),
+    readStyle(tree, root),
   );
   return files.map(({ path, content }, index) => ({ path, content: contents[index] ?? content }));
 }
