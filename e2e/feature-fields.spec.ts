@@ -1,3 +1,4 @@
+import { startNxInTerminal } from './harness/in-terminal';
 import { createDatabase, type PostgresDatabase } from './harness/postgres-database';
 import { twoDriversWorkspace } from './harness/prepared-workspaces';
 import type { Workspace } from './harness/workspace';
@@ -70,6 +71,22 @@ describe('features with fields of their own', () => {
   it('are the same after a second run', async () => {
     await workspace.commit('feat: add all');
     await workspace.succeedNx(generate('invoices', features['invoices'] ?? ''));
+    expect(await workspace.changes()).toBe('');
+  });
+
+  it('are asked for in a terminal, where nothing is typed', async () => {
+    const typing = startNxInTerminal(workspace, ['g', '@paxx/nx:feature'], {
+      env: { CI: undefined, NX_TUI: undefined },
+    });
+    await typing.waitFor('What is the feature called?');
+    typing.write('gadgets\r');
+    await typing.waitFor('Which service is it for?');
+    typing.write('\r');
+    await typing.waitFor('Which fields has it?');
+    typing.write('\r');
+    expect((await typing.ended).code).toBe(0);
+    expect(await workspace.read('apps/api/features/gadgets/models.py')).toContain('unique=True');
+    await workspace.succeedNx(remove('gadgets'));
     expect(await workspace.changes()).toBe('');
   });
 

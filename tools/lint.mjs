@@ -15,6 +15,7 @@ const checks = [
   ['eslint', 'eslint', '.'],
   ['prettier', 'prettier', '--check', '--log-level=warn', '.'],
   ['schema types', 'tools/schema-types.mjs', '--check'],
+  ['reference', 'tools/reference.mjs', '--check'],
   ['house rules', 'tools/check-house.mjs'],
 ];
 

@@ -29,6 +29,10 @@ export function failed(
       return failure.revision === target
         ? noSuchRevision(action, target, commands)
         : unknownRevision(action, failure.revision, commands);
+    case 'missing-parent':
+      return `Cannot ${action}: a file in its versions follows revision '${failure.revision}', which no file describes. Get that file from the branch that made it, or delete the one that follows it.`;
+    case 'two-ways-back':
+      return `Cannot ${action}: two lines of revisions were merged there. Name the one to go back to: ${commands.downgrade} --revision=<revision>`;
     case 'too-few-pending':
       return `Cannot ${action} by ${target ?? 'so many steps'}: fewer revisions are pending. Apply all: ${commands.upgrade}`;
     case 'raised': {

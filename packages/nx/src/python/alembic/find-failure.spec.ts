@@ -34,6 +34,20 @@ describe('findFailure', () => {
     expect(failureOf(stdout)).toEqual({ kind: 'several-heads' });
   });
 
+  it('recognises a step back from a merge', () => {
+    expect(failureOf('FAILED: Ambiguous walk\n')).toEqual({ kind: 'two-ways-back' });
+  });
+
+  it('recognises a parent that no file describes', () => {
+    const stderr = `Traceback (most recent call last):
+  File "/workspace/.venv/lib/python3.11/site-packages/alembic/script/revision.py", line 241, in _revision_map
+    down_revision = map_[downrev]
+                    ~~~~^^^^^^^^^
+KeyError: '2ff9947f4a51'
+`;
+    expect(failureOf('', stderr)).toEqual({ kind: 'missing-parent', revision: '2ff9947f4a51' });
+  });
+
   it('recognises more steps than are pending', () => {
     const stdout = "FAILED: Relative revision +1 didn't produce 1 migrations\n";
     expect(failureOf(stdout)).toEqual({ kind: 'too-few-pending' });

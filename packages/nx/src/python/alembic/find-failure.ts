@@ -5,6 +5,10 @@ export type Failure =
   | { readonly kind: 'pending' }
   | { readonly kind: 'several-heads' }
   | { readonly kind: 'unknown-revision'; readonly revision: string }
+  /** A file names a parent that no file describes, as after a change of branches. */
+  | { readonly kind: 'missing-parent'; readonly revision: string }
+  /** A step back from where two lines were merged. */
+  | { readonly kind: 'two-ways-back' }
   /** `upgrade +N` where fewer than N revisions are pending. */
   | { readonly kind: 'too-few-pending' }
   /** As one line; `place` is the last line of the project's own code in the traceback. */
@@ -26,6 +30,8 @@ export function findFailure(
   if (failed !== undefined) return ownError(failed);
   const traceback = lastTraceback(output.stderr);
   if (traceback) {
+    const parent = missingParent(traceback);
+    if (parent !== undefined) return { kind: 'missing-parent', revision: parent };
     const place = lastPlace(traceback.frames, projectDir);
     return { kind: 'raised', cause: maskPasswords(traceback.cause), ...(place ? { place } : {}) };
   }
@@ -38,10 +44,17 @@ function ownError(message: string): Failure {
   if (/^Multiple head(s are| revisions are) present/.test(message)) {
     return { kind: 'several-heads' };
   }
+  if (message.startsWith('Ambiguous walk')) return { kind: 'two-ways-back' };
   if (/^Relative revision \+\d+ didn't produce/.test(message)) return { kind: 'too-few-pending' };
   const revision = message.match(/^Can't locate revision identified by '(.+?)'/)?.[1];
   if (revision !== undefined) return { kind: 'unknown-revision', revision };
   return { kind: 'raised', cause: maskPasswords(message.replace(/\.$/, '')) };
+}
+
+/** Alembic looks its files' parents up in a map, and lets the error of that through. */
+function missingParent({ frames, cause }: Traceback): string | undefined {
+  const isInMap = frames.some((frame) => /alembic[\\/]script[\\/]revision\.py/.test(frame));
+  return isInMap ? /^KeyError: '(.+)'$/.exec(cause)?.[1] : undefined;
 }
 
 interface Traceback {
