@@ -74,15 +74,33 @@ describe('features with fields of their own', () => {
     expect(await workspace.changes()).toBe('');
   });
 
+  it('get more of them later, beside edits and rows', async () => {
+    const models = 'apps/api/features/customers/models.py';
+    const property = '\n    @property\n    def label(self) -> str:\n        return self.name\n';
+    await workspace.write(models, `${await workspace.read(models)}${property}`);
+    const added = 'vip:bool=false score:decimal(5,2)? referrer:ref(customers)?';
+    const field = ['g', '@paxx/nx:field', 'customers', added, '--project', 'api'];
+    await workspace.succeedNx(field);
+    const once = await workspace.changes();
+    await workspace.succeedNx(field);
+    expect(await workspace.changes()).toBe(once);
+    expect(await workspace.read(models)).toMatch(/referrer_id[\s\S]+def label/);
+    await workspace.succeedNx(['run', 'api:migrate', '--message', 'more of customers']);
+    await workspace.succeedNx(['run', 'api:upgrade']);
+    const checks = ['lint', 'typecheck', 'test', 'db-check'];
+    await workspace.succeedNx(['run-many', '-p', 'api', '-t', ...checks]);
+    await workspace.commit('feat: know more of customers');
+  });
+
   it('are asked for in a terminal, where nothing is typed', async () => {
     const typing = startNxInTerminal(workspace, ['g', '@paxx/nx:feature'], {
       env: { CI: undefined, NX_TUI: undefined },
     });
-    await typing.waitFor('What is the feature called?');
+    await typing.waitFor(drawn('What is the feature called?'));
     typing.write('gadgets\r');
-    await typing.waitFor('Which service is it for?');
+    await typing.waitFor(drawn('Which service is it for?'));
     typing.write('\r');
-    await typing.waitFor('Which fields has it?');
+    await typing.waitFor(drawn('Which fields has it?'));
     typing.write('\r');
     expect((await typing.ended).code).toBe(0);
     expect(await workspace.read('apps/api/features/gadgets/models.py')).toContain('unique=True');
@@ -174,3 +192,13 @@ describe('a feature of a service without users', () => {
     expect(closed.output).toContain('--access=public');
   });
 });
+
+/** A prompt is drawn sign by sign, with the moves of the cursor between them. */
+function drawn(text: string): RegExp {
+  const signs = text.replace(/\s/g, '').split('');
+  return new RegExp(
+    signs
+      .map((sign) => sign.replace('?', '\\?'))
+      .join('[^A-Za-z?]*(?:\\[[0-9;?]*[A-Za-z][^A-Za-z?]*)*'),
+  );
+}

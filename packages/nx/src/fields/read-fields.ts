@@ -28,10 +28,12 @@ const PLAIN: Readonly<Record<string, PlainKind>> = {
  * @param model the class, `Order`
  */
 export function readFields(models: string, schemas: string, model: string): Field[] | undefined {
-  const body = new RegExp(`^class ${model}\\(Base\\):\\n([\\s\\S]*)`, 'm').exec(models)?.[1];
-  const statements = (body ?? '').split(/\n(?= {4}\w)/).map(oneLine);
+  const body = new RegExp(`^class ${model}\\(Base\\):\\n((?:(?: .*)?\\n)*)`, 'm').exec(models)?.[1];
+  const statements = (body ?? '').split(/\n(?= {4}[^\s)\]}])/).map(oneLine);
   const perOwner = statements.find((line) => line.startsWith('__table_args__')) ?? '';
   const columns = statements.flatMap((line) => readColumn(line) ?? []);
+  const isRead = columns.length === statements.filter((line) => line.includes(': Mapped[')).length;
+  if (!isRead) return undefined;
   const own = columns.filter(({ name }) => !(name === 'owner_id' && isOwner(body ?? '')));
   const fields = own.map((column) => readField(column, { models, schemas, perOwner }));
   return fields.length > 0 && fields.every((field) => field !== undefined) ? fields : undefined;

@@ -18,6 +18,24 @@ export function cannotRemove(feature: string, cause: string, tryThis: string): E
   return new CannotGenerate(`Cannot remove feature '${feature}': ${cause}. Try ${tryThis}`);
 }
 
+export function cannotAddField(feature: string, cause: string, tryThis: string): Error {
+  return new CannotGenerate(`Cannot add a field to '${feature}': ${cause}. Try ${tryThis}`);
+}
+
+/** Each file with the lines that have no place in it. */
+export function cannotMerge(
+  feature: string,
+  files: readonly (readonly [path: string, lines: readonly string[]])[],
+): Error {
+  const lines = files.flatMap(([path, added]) => [
+    `\n  ${path}`,
+    ...added.map((line) => `\n    ${line}`),
+  ]);
+  return new CannotGenerate(
+    `Cannot add a field to '${feature}': its files were edited where these lines belong, so nothing was written. Add them by hand:${lines.join('')}`,
+  );
+}
+
 /** `files` are not as they were generated. */
 export function wouldLose(feature: string, files: readonly string[]): Error {
   const lines = files.map((path) => `\n    ${path}`).join('');

@@ -7,7 +7,10 @@ import type { FeatureOptions } from './normalize-options';
 export const EMAIL_VALIDATOR = 'email-validator>=2.3,<3';
 
 /** What Pydantic needs for a type of field, where the service has not got it: `email`, in a service without users. */
-export function addRequirements(tree: Tree, { service, fields }: FeatureOptions): void {
+export function addRequirements(
+  tree: Tree,
+  { service, fields }: Pick<FeatureOptions, 'service' | 'fields'>,
+): void {
   if (!fields.some(({ type }) => type.kind === 'email')) return;
   const path = `${service.root}/pyproject.toml`;
   if (tree.read(path, 'utf-8')?.includes('"email-validator') === true) return;

@@ -1,0 +1,58 @@
+import { getPackageManagerCommand, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { columnOf } from '../../fields/parse-fields';
+import { mergeLines } from '../../seams/merge-lines';
+import { applySeam } from '../../workspace/apply-seam';
+import { cannotMerge } from '../../workspace/errors';
+import { addRequirements } from '../feature/add-requirements';
+import { snake } from '../feature/name-feature';
+import { renderPlan } from '../feature/read-plan';
+import { normalizeOptions, type FieldOptions } from './normalize-options';
+import type { FieldGeneratorSchema } from './schema';
+
+/**
+ * Add fields to a feature that is there: what they change in the generated code is changed in the user's. A second
+ * run changes nothing.
+ *
+ * @returns what says what to type next
+ * @throws CannotGenerate with the lines to add, and nothing written, where a file was edited at their place
+ */
+export default function fieldGenerator(
+  tree: Tree,
+  schema: FieldGeneratorSchema,
+): GeneratorCallback {
+  const options = normalizeOptions(tree, schema);
+  const { service, plan, added } = options;
+  const fields = [...plan.fields, ...added];
+  const before = renderPlan(tree, service, plan);
+  const refusals: (readonly [path: string, lines: readonly string[]])[] = [];
+  for (const [path, after] of renderPlan(tree, service, { ...plan, fields })) {
+    const was = before.get(path);
+    if (was === after) continue;
+    if (was === undefined) {
+      if (!tree.exists(path)) tree.write(path, after);
+    } else if (tree.exists(path)) {
+      // A file that the user has deleted stays deleted.
+      const refusal = applySeam(tree, path, (content) => mergeLines(content, was, after));
+      if (refusal !== undefined) refusals.push([path, refusal.paste]);
+    }
+  }
+  if (refusals.length > 0) throw cannotMerge(snake(plan.name.plural), refusals);
+  addRequirements(tree, { service, fields });
+  return () => {
+    process.stdout.write(`\n${describe(options).join('\n')}\n`);
+  };
+}
+
+function describe({ service, plan, added }: FieldOptions): string[] {
+  const plural = snake(plan.name.plural);
+  if (added.length === 0) return [`The feature ${plural} has that already, and stays as it is.`];
+  const columns = added.map(columnOf);
+  const nx = `${getPackageManagerCommand().exec} nx`;
+  return [
+    `The feature ${plural} has ${columns.join(', ')} now.`,
+    'Next:',
+    `  ${nx} run ${service.name}:migrate --message "add ${columns.join(' ')} to ${plan.name.plural.join(' ')}"`,
+    `  ${nx} run ${service.name}:upgrade`,
+    `  ${nx} run ${service.name}:test`,
+  ];
+}
