@@ -25,6 +25,7 @@ describe('mergeLines', () => {
         const result = mergeLines(`${before}\nmine`, before, after);
         if (result.kind === 'changed') expect(result.content).toBe(`${after}\nmine`);
       }),
+      { numRuns: 2_000, examples: [['b\n\n\nb\n', '\n\na\nb']] },
     );
   });
 

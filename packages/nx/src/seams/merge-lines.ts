@@ -13,20 +13,25 @@ interface Hunk {
  * lines to add.
  */
 export function mergeLines(current: string, before: string, after: string): SeamResult {
-  const from = before.split('\n');
-  const hunks = differences(from, after.split('\n'));
   if (current === before) return changedFrom(current, after);
-  let lines = current.split('\n');
-  for (const hunk of hunks) {
-    const place = findPlace(lines, from, hunk);
-    if (place === undefined)
-      return refuse(
-        'the place of these lines was edited',
-        hunk.come.filter((line) => line.trim() !== ''),
-      );
-    lines = [...lines.slice(0, place), ...hunk.come, ...lines.slice(place + hunk.gone.length)];
+  const from = before.split('\n');
+  const lines = current.split('\n');
+  const hunks = differences(from, after.split('\n'));
+  // All places are found in what is there: one change must not be looked for in what another has made.
+  const places = hunks.map((hunk) => findPlace(lines, from, hunk));
+  const lost = hunks.filter((hunk, index) => {
+    const [place, next] = [places[index], places[index + 1]];
+    return place === undefined || (next !== undefined && next < place + hunk.gone.length);
+  });
+  if (lost.length > 0) {
+    const paste = lost.flatMap(({ come }) => come).filter((line) => line.trim() !== '');
+    return refuse('the place of these lines was edited', paste);
   }
-  return changedFrom(current, lines.join('\n'));
+  const merged = hunks.reduceRight<readonly string[]>((text, { gone, come }, index) => {
+    const place = places[index] ?? 0;
+    return [...text.slice(0, place), ...come, ...text.slice(place + gone.length)];
+  }, lines);
+  return changedFrom(current, merged.join('\n'));
 }
 
 function findPlace(
@@ -60,7 +65,7 @@ function placesOf(lines: readonly string[], wanted: readonly string[]): number[]
   );
 }
 
-/** The hunks of the longest common subsequence, from the end to the start, so that places before them stay true. */
+/** The hunks between the lines of the longest common subsequence, from the start to the end. */
 function differences(from: readonly string[], to: readonly string[]): Hunk[] {
   const common = commonLengths(from, to);
   const hunks: Hunk[] = [];
@@ -82,7 +87,7 @@ function differences(from: readonly string[], to: readonly string[]): Hunk[] {
     else open.gone.push(from[at++] ?? '');
   }
   if (open !== undefined) hunks.push(open);
-  return hunks.reverse();
+  return hunks;
 }
 
 function commonLengths(from: readonly string[], to: readonly string[]): number[][] {
