@@ -52,7 +52,7 @@ export const roomRules = [
   }),
   room(['fields/**/*.ts'], {
     paths: [processes, ...disk, { name: '@nx/devkit', message: 'Fields are text in, text out.' }],
-    rooms: ['executors', 'python', 'graph', 'seams'],
+    rooms: ['generators', 'executors', 'python', 'graph', 'seams'],
   }),
   room(['generators/**/*.ts'], { paths: [processes], rooms: ['executors'] }),
   room(['executors/**/*.ts'], { paths: [processes], rooms: ['generators', 'seams', 'render'] }),

@@ -1,4 +1,4 @@
-import { KEYWORDS } from '../generators/feature/python-words';
+import { KEYWORDS } from '../workspace/python-words';
 
 const LONGEST = 40;
 /** What every model and every read schema has. */

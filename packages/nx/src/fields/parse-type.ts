@@ -8,7 +8,7 @@ import {
   type PlainKind,
   type TextKind,
 } from './field';
-import { nameFeature, snake } from '../generators/feature/name-feature';
+import { nameFeature, snake } from '../workspace/name-feature';
 import { enumMember } from './enum-member';
 import type { Mistake } from './split-entries';
 

@@ -1,4 +1,4 @@
-import { nameFeature, snake } from '../generators/feature/name-feature';
+import { nameFeature, snake } from '../workspace/name-feature';
 import { TEXT_LENGTHS, type Field, type FieldType, type OnDelete, type PlainKind } from './field';
 import { aliasOf } from './field-names';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { KEYWORDS } from '../generators/feature/python-words';
+import { KEYWORDS } from '../workspace/python-words';
 import { formatPython } from '../render/format-python';
 import { commentsOf } from '../testing/comments-of';
 import { unsortedImports } from '../testing/unsorted-imports';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { KEYWORDS } from '../generators/feature/python-words';
+import { KEYWORDS } from '../workspace/python-words';
 import { editTuple, type TupleEntry } from './edit-tuple';
 import { removeFromTuple } from './remove-from-tuple';
 

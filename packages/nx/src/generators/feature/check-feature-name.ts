@@ -1,10 +1,10 @@
 import { findMistakenTest, findNameClash } from './find-name-clash';
-import { BUILTIN_CLASSES, KEYWORDS } from './python-words';
+import { BUILTIN_CLASSES, KEYWORDS } from '../../workspace/python-words';
 import type { TemplateFile } from '../../render/read-template';
 import type { Problem } from '../../workspace/check-directory';
 import { isWindowsDevice, shorten, wordsOf } from '../../workspace/words';
 import { featureTokens } from './feature-tokens';
-import { nameFeature, pascal, snake } from './name-feature';
+import { nameFeature, pascal, snake } from '../../workspace/name-feature';
 
 // Longer names make lines that no formatter can break.
 export const LONGEST = 40;

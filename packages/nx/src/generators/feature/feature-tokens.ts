@@ -1,6 +1,6 @@
 import type { Tokens } from '../../render/rename';
 import { capitalize } from '../../workspace/words';
-import { pascal, snake, type FeatureName } from './name-feature';
+import { pascal, snake, type FeatureName } from '../../workspace/name-feature';
 
 /** What the words `sample item` of the templates become, in each of their spellings. */
 export function featureTokens({ plural, singular }: FeatureName): Tokens {

@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { snake, type FeatureName } from './name-feature';
+import { snake, type FeatureName } from '../../workspace/name-feature';
 
 const TABLE = /__tablename__ = "(\w+)"|sa\.Table\(\s*"(\w+)"/g;
 const ROUTE = /^async def (\w+)\(/gm;

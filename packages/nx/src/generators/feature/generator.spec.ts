@@ -5,7 +5,7 @@ import { makeTree, readAll } from '../../testing/make-tree';
 import { unsortedImports } from '../../testing/unsorted-imports';
 import { LONGEST } from './check-feature-name';
 import featureGenerator from './generator';
-import { KEYWORDS } from './python-words';
+import { KEYWORDS } from '../../workspace/python-words';
 
 const main = `from core.features import Feature
 

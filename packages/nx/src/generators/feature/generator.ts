@@ -1,6 +1,6 @@
 import { getPackageManagerCommand, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { addRequirements } from './add-requirements';
-import { snake } from './name-feature';
+import { snake } from '../../workspace/name-feature';
 import { normalizeOptions, type FeatureOptions } from './normalize-options';
 import { registerFeature } from './register-feature';
 import { renderFeature } from './render-feature';

@@ -9,7 +9,7 @@ import { shorten } from '../../workspace/words';
 import type { Access } from './access';
 import { findFeatureNameProblem, LONGEST } from './check-feature-name';
 import { findTakenName } from './find-taken-name';
-import { nameFeature, snake, type FeatureName } from './name-feature';
+import { nameFeature, snake, type FeatureName } from '../../workspace/name-feature';
 import { guardedTemplate, planFeature } from './plan-feature';
 import type { RequiredFeatures } from './required-features';
 import type { FeatureGeneratorSchema } from './schema';

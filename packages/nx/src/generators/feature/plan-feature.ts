@@ -6,7 +6,7 @@ import { deriveVariant } from '../../render/derive-variant';
 import { readTemplate, type TemplateFile } from '../../render/read-template';
 import type { Service } from '../../workspace/list-services';
 import { accessEdits, type Access } from './access';
-import { snake, type FeatureName } from './name-feature';
+import { snake, type FeatureName } from '../../workspace/name-feature';
 import { giveToUser } from './owner-access';
 import { requiredFeatures, requireEdits, type RequiredFeatures } from './required-features';
 import { WITHOUT_USERS } from './without-users';

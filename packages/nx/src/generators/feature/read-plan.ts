@@ -2,7 +2,7 @@ import type { Tree } from '@nx/devkit';
 import { isOwner, readFields } from '../../fields/read-fields';
 import type { Service } from '../../workspace/list-services';
 import type { Access } from './access';
-import { pascal, snake, type FeatureName } from './name-feature';
+import { pascal, snake, type FeatureName } from '../../workspace/name-feature';
 import { guardedTemplate, planFeature, type FeaturePlan } from './plan-feature';
 import { featureFiles, formatFeature } from './render-feature';
 

@@ -2,7 +2,7 @@ import type { Tree } from '@nx/devkit';
 import { editTuple } from '../../seams/edit-tuple';
 import { applySeam } from '../../workspace/apply-seam';
 import { cannotRegister } from '../../workspace/errors';
-import { snake } from './name-feature';
+import { snake } from '../../workspace/name-feature';
 import type { FeatureOptions } from './normalize-options';
 
 /**

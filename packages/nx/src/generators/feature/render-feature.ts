@@ -4,7 +4,7 @@ import { arrangeImports } from '../../render/arrange-imports';
 import type { TemplateFile } from '../../render/read-template';
 import { rename } from '../../render/rename';
 import { featureTokens } from './feature-tokens';
-import { snake } from './name-feature';
+import { snake } from '../../workspace/name-feature';
 import type { FeatureOptions } from './normalize-options';
 import { readStyle } from './read-style';
 

@@ -2,7 +2,7 @@ import type { Tree } from '@nx/devkit';
 import type { Field } from '../../fields/field';
 import type { Edit } from '../../render/derive-variant';
 import { cannotCreate } from '../../workspace/errors';
-import { snake, type FeatureName } from './name-feature';
+import { snake, type FeatureName } from '../../workspace/name-feature';
 
 export interface RequiredFeatures {
   /** What `feature.py` says, in order. */

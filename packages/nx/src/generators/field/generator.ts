@@ -4,7 +4,7 @@ import { mergeLines } from '../../seams/merge-lines';
 import { applySeam } from '../../workspace/apply-seam';
 import { cannotMerge } from '../../workspace/errors';
 import { addRequirements } from '../feature/add-requirements';
-import { snake } from '../feature/name-feature';
+import { snake } from '../../workspace/name-feature';
 import { renderPlan } from '../feature/read-plan';
 import { normalizeOptions, type FieldOptions } from './normalize-options';
 import type { FieldGeneratorSchema } from './schema';

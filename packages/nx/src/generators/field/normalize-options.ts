@@ -3,7 +3,7 @@ import type { Field } from '../../fields/field';
 import { columnOf, FieldsError, parseFields } from '../../fields/parse-fields';
 import { cannotAddField, cannotReadFields } from '../../workspace/errors';
 import { readService, type Service } from '../../workspace/list-services';
-import { nameFeature, snake } from '../feature/name-feature';
+import { nameFeature, snake } from '../../workspace/name-feature';
 import type { FeaturePlan } from '../feature/plan-feature';
 import { readPlan } from '../feature/read-plan';
 import type { FieldGeneratorSchema } from './schema';

@@ -1,6 +1,6 @@
 import { visitNotIgnoredFiles, type Tree } from '@nx/devkit';
 import type { Service } from '../../workspace/list-services';
-import { snake, type FeatureName } from '../feature/name-feature';
+import { snake, type FeatureName } from '../../workspace/name-feature';
 import { readPlan, renderPlan } from '../feature/read-plan';
 
 /**

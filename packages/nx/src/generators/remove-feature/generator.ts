@@ -1,7 +1,7 @@
 import { getPackageManagerCommand, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { removeFromTuple } from '../../seams/remove-from-tuple';
 import { applySeamOrThrow } from '../../workspace/apply-seam';
-import { snake } from '../feature/name-feature';
+import { snake } from '../../workspace/name-feature';
 import { normalizeOptions, type RemoveOptions } from './normalize-options';
 import { removeLeftovers } from './remove-leftovers';
 import type { RemoveFeatureGeneratorSchema } from './schema';

@@ -1,7 +1,7 @@
 import type { Tree } from '@nx/devkit';
 import { cannotRemove, wouldLose } from '../../workspace/errors';
 import { readService, type Service } from '../../workspace/list-services';
-import { nameFeature, snake, type FeatureName } from '../feature/name-feature';
+import { nameFeature, snake, type FeatureName } from '../../workspace/name-feature';
 import { findDependents } from './find-dependents';
 import { findEdits } from './find-edits';
 import type { RemoveFeatureGeneratorSchema } from './schema';

@@ -1,4 +1,4 @@
-import { capitalize, wordsOf } from '../../workspace/words';
+import { capitalize, wordsOf } from './words';
 
 /** A feature's name in every form that the templates need. */
 export interface FeatureName {
