@@ -149,7 +149,7 @@ describe('features with fields of their own', () => {
     const ended = await workspace.nx(generate('parts', 'name:str size:itn'));
     expect(ended.code).not.toBe(0);
     expect(ended.output).toContain(
-      "Cannot read the fields of 'parts': no type 'itn'; there are str, text, int,",
+      "Cannot read the fields of 'parts': no type 'itn'; there are str, text, url, decimal, int,",
     );
     expect(ended.output).toMatch(/ {4}name:str size:itn\n {4} {14}\^\^\^/);
     expect(ended.output).not.toMatch(/^ +at /m);

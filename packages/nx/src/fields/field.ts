@@ -47,21 +47,11 @@ export type TextKind = keyof typeof TEXT_LENGTHS;
 export const ON_DELETE = ['restrict', 'cascade', 'set-null'] as const;
 export type OnDelete = (typeof ON_DELETE)[number];
 
-/** Every type as it is written, for messages and the documentation. */
-export const TYPES = [
-  'str',
-  'text',
-  'int',
-  'float',
+/** Every type as it is written, for messages. */
+export const TYPES: readonly string[] = [
+  ...Object.keys(TEXT_LENGTHS),
   'decimal',
-  'bool',
-  'date',
-  'time',
-  'datetime',
-  'uuid',
-  'email',
-  'url',
-  'json',
+  ...PLAIN_KINDS,
   'enum(…)',
   'ref(…)',
-] as const;
+];

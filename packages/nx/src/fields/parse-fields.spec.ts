@@ -51,7 +51,7 @@ describe('parseFields', () => {
   test.each([
     ['', 'no field', 0],
     ['name', 'no type; write name:str', 4],
-    ['number:strng', "no type 'strng'; there are str, text, int", 7],
+    ['number:strng', "no type 'strng'; there are str, text, url, decimal, int", 7],
     ['a:str b:decimal(40,2)', 'decimal(…) takes the digits in all, up to 15', 15],
     ['a:str a:int', 'a second field a', 6],
     ['c:ref(customers) c_id:int', 'a second field c_id', 17],

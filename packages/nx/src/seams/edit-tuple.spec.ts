@@ -1,19 +1,11 @@
 import fc from 'fast-check';
-import { KEYWORDS } from '../workspace/python-words';
+import { entryOf, featureWord } from '../testing/feature-entries';
 import { formatPython } from '../render/format-python';
 import { commentsOf } from '../testing/comments-of';
 import { unsortedImports } from '../testing/unsorted-imports';
-import { editTuple, type TupleEntry } from './edit-tuple';
+import { editTuple } from './edit-tuple';
 
 const style = { lineLength: 88, targetVersion: 'py311' };
-const word = fc.stringMatching(/^[a-z][a-z0-9_]{0,14}$/).filter((name) => !KEYWORDS.has(name));
-const entryOf = (name: string): TupleEntry => ({
-  tuple: 'FEATURES',
-  element: `${name}_feature`,
-  module: `features.${name}.feature`,
-  imported: `${name}_feature`,
-});
-
 const main = `"""The service."""
 
 from fastapi import FastAPI  # the framework
@@ -39,7 +31,7 @@ function add(content: string, name: string): string {
 describe('editTuple', () => {
   test('twice is once, whatever was added before', () => {
     fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (names) => {
+      fc.property(fc.array(featureWord, { minLength: 1, maxLength: 6 }), (names) => {
         const once = names.reduce(add, main);
         expect(names.reduce(add, once)).toBe(once);
       }),
@@ -48,14 +40,14 @@ describe('editTuple', () => {
 
   test('every comment survives in its order', () => {
     fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (names) => {
+      fc.property(fc.array(featureWord, { minLength: 1, maxLength: 6 }), (names) => {
         expect(commentsOf(names.reduce(add, main))).toEqual(commentsOf(main));
       }),
     );
   });
 
   test('ruff has nothing to sort or lay out afterwards', () => {
-    const names = fc.sample(fc.uniqueArray(word, { minLength: 1, maxLength: 8 }), 300);
+    const names = fc.sample(fc.uniqueArray(featureWord, { minLength: 1, maxLength: 8 }), 300);
     const results = names.map((each) => each.reduce(add, main));
     expect(formatPython(results, style)).toEqual(results);
     expect(unsortedImports(results)).toEqual([]);

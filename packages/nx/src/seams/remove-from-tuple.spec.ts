@@ -1,15 +1,8 @@
 import fc from 'fast-check';
-import { KEYWORDS } from '../workspace/python-words';
-import { editTuple, type TupleEntry } from './edit-tuple';
+import { entryOf, featureWord } from '../testing/feature-entries';
+import { editTuple } from './edit-tuple';
 import { removeFromTuple } from './remove-from-tuple';
 
-const word = fc.stringMatching(/^[a-z][a-z0-9_]{0,14}$/).filter((name) => !KEYWORDS.has(name));
-const entryOf = (name: string): TupleEntry => ({
-  tuple: 'FEATURES',
-  element: `${name}_feature`,
-  module: `features.${name}.feature`,
-  imported: `${name}_feature`,
-});
 const main = `"""The service."""
 
 from core.app import create_app
@@ -34,7 +27,7 @@ describe('removeFromTuple', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(
-          word.filter((name) => name !== 'users'),
+          featureWord.filter((name) => name !== 'users'),
           { maxLength: 6 },
         ),
         (names) => {

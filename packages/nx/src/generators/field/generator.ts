@@ -1,7 +1,7 @@
 import { getPackageManagerCommand, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { columnOf } from '../../fields/parse-fields';
 import { mergeLines } from '../../seams/merge-lines';
-import { applySeam } from '../../workspace/apply-seam';
+import type { SeamResult } from '../../seams/seam';
 import { cannotMerge } from '../../workspace/errors';
 import { addRequirements } from '../feature/add-requirements';
 import { snake } from '../../workspace/name-feature';
@@ -24,19 +24,23 @@ export default function fieldGenerator(
   const { service, plan, added } = options;
   const fields = [...plan.fields, ...added];
   const before = renderPlan(tree, service, plan);
-  const refusals: (readonly [path: string, lines: readonly string[]])[] = [];
-  for (const [path, after] of renderPlan(tree, service, { ...plan, fields })) {
+  const edits = [...renderPlan(tree, service, { ...plan, fields })].flatMap(([path, after]) => {
     const was = before.get(path);
-    if (was === after) continue;
-    if (was === undefined) {
-      if (!tree.exists(path)) tree.write(path, after);
-    } else if (tree.exists(path)) {
-      // A file that the user has deleted stays deleted.
-      const refusal = applySeam(tree, path, (content) => mergeLines(content, was, after));
-      if (refusal !== undefined) refusals.push([path, refusal.paste]);
-    }
-  }
+    const content = tree.read(path, 'utf-8');
+    // What the user has deleted stays deleted, and a new part of core that is there stays.
+    if (was === after || (was === undefined) === (content !== null)) return [];
+    const result: SeamResult =
+      was === undefined || content === null
+        ? { kind: 'changed', content: after }
+        : mergeLines(content, was, after);
+    return [{ path, result }];
+  });
+  const refusals = edits.flatMap(({ path, result }) =>
+    result.kind === 'refused' ? [[path, result.paste] as const] : [],
+  );
   if (refusals.length > 0) throw cannotMerge(snake(plan.name.plural), refusals);
+  for (const { path, result } of edits)
+    if (result.kind === 'changed') tree.write(path, result.content);
   addRequirements(tree, { service, fields });
   return () => {
     process.stdout.write(`\n${describe(options).join('\n')}\n`);

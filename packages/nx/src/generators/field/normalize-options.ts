@@ -2,8 +2,8 @@ import type { Tree } from '@nx/devkit';
 import type { Field } from '../../fields/field';
 import { columnOf, FieldsError, parseFields } from '../../fields/parse-fields';
 import { cannotAddField, cannotReadFields } from '../../workspace/errors';
-import { readService, type Service } from '../../workspace/list-services';
-import { nameFeature, snake } from '../../workspace/name-feature';
+import type { Service } from '../../workspace/list-services';
+import { locateFeature } from '../../workspace/locate-feature';
 import type { FeaturePlan } from '../feature/plan-feature';
 import { readPlan } from '../feature/read-plan';
 import type { FieldGeneratorSchema } from './schema';
@@ -19,10 +19,8 @@ export interface FieldOptions {
 
 /** @throws CannotGenerate naming the option and a value that works */
 export function normalizeOptions(tree: Tree, schema: FieldGeneratorSchema): FieldOptions {
-  const service = readService(tree, schema.project, schema.workingDirectory ?? '');
-  const name = nameFeature(schema.feature);
-  const folder = `${service.root}/features/${snake(name.plural)}`;
-  if (name.plural.length === 0 || !tree.exists(`${folder}/feature.py`))
+  const { service, name, folder, isThere: isFeature } = locateFeature(tree, schema.feature, schema);
+  if (!isFeature)
     throw cannotAddField(schema.feature, `there is no ${folder}`, `nx g @paxx/nx:feature first`);
   const plan = readPlan(tree, service, name);
   if (plan === undefined)

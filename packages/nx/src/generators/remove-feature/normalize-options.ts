@@ -1,7 +1,8 @@
 import type { Tree } from '@nx/devkit';
 import { cannotRemove, wouldLose } from '../../workspace/errors';
-import { readService, type Service } from '../../workspace/list-services';
-import { nameFeature, snake, type FeatureName } from '../../workspace/name-feature';
+import type { Service } from '../../workspace/list-services';
+import { locateFeature } from '../../workspace/locate-feature';
+import { snake, type FeatureName } from '../../workspace/name-feature';
 import { findDependents } from './find-dependents';
 import { findEdits } from './find-edits';
 import type { RemoveFeatureGeneratorSchema } from './schema';
@@ -18,11 +19,9 @@ export interface RemoveOptions {
 
 /** @throws CannotGenerate where there is no such feature, others need it, or it was edited and `force` is not set */
 export function normalizeOptions(tree: Tree, schema: RemoveFeatureGeneratorSchema): RemoveOptions {
-  const service = readService(tree, schema.project, schema.workingDirectory ?? '');
-  const name = nameFeature(schema.name);
+  const { service, name, folder, isThere } = locateFeature(tree, schema.name, schema);
   const plural = snake(name.plural);
-  const folder = `${service.root}/features/${plural}`;
-  if (plural === '' || !tree.exists(`${folder}/feature.py`)) {
+  if (!isThere) {
     const there = tree
       .children(`${service.root}/features`)
       .filter((each) => tree.exists(`${service.root}/features/${each}/feature.py`));
