@@ -119,6 +119,12 @@ describe('remove-feature', () => {
     expect(readAll(tree)).toEqual(before);
   });
 
+  test('is refused for the users, whom core asks', () => {
+    const tree = service(true);
+    tree.write('api/features/users/feature.py', 'users_feature = Feature(name="users")\n');
+    expect(messageOf(tree, 'users')).toContain('others need it: api/core/security.py');
+  });
+
   test('names the features that there are', () => {
     const tree = service(true);
     add(tree, 'orders');
