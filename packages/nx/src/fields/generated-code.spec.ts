@@ -54,7 +54,7 @@ describe('the code of a feature', () => {
         expect(formatPython(files, style)).toEqual(files);
         expect(unsortedImports(files)).toEqual([]);
       }),
-      { numRuns: process.env['PAXX_E2E_LONG'] === '1' ? 3_000 : 40 },
+      { numRuns: process.env['PAXX_E2E_LONG'] === '1' ? 3_000 : 100 },
     );
     expect(accepted).toBeGreaterThan(10);
   });

@@ -59,7 +59,7 @@ describe('remove-feature', () => {
           removed += 1;
         },
       ),
-      { numRuns: process.env['PAXX_E2E_LONG'] === '1' ? 2_000 : 40 },
+      { numRuns: process.env['PAXX_E2E_LONG'] === '1' ? 2_000 : 100 },
     );
     expect(removed).toBeGreaterThan(5);
   });
