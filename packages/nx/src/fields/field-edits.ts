@@ -4,6 +4,7 @@ import { defaultFields } from './default-fields';
 import type { Field } from './field';
 import { enumOf } from './field-names';
 import { columnOf } from './parse-fields';
+import { queryLines } from './query-lines';
 import { sampleValue, wrongValues } from './sample-value';
 import { schemaLines } from './schema-lines';
 import { testEdits } from './test-edits';
@@ -29,7 +30,7 @@ export function fieldEdits(fields: readonly Field[], context: FeatureContext): E
   const stored = fields.filter((field) => isStored(field, feature));
   return [
     ...replaced,
-    ...testEdits(fields),
+    ...testEdits(fields, feature),
     ...enumEdits(fields),
     ...refreshEdits(fields),
     ...(stored.length > 0 ? storeEdits(stored) : []),
@@ -40,17 +41,21 @@ export function fieldEdits(fields: readonly Field[], context: FeatureContext): E
 export interface FeatureContext {
   /** The name of its package, which is that of its table. */
   readonly feature: string;
-  /** Whether each row belongs to a user, so that what is unique is so among the rows of one. */
-  readonly isOwned: boolean;
+  /** The foreign key to whom, or to what, each row belongs: what is unique is so among the rows of one. */
+  readonly belongsTo: { readonly column: string; readonly table: string } | undefined;
 }
 
-const OWNER_COLUMN =
-  '    owner_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id", ondelete="CASCADE"), index=True)\n';
+function belongingColumn({ belongsTo }: FeatureContext): string {
+  if (belongsTo === undefined) return '';
+  const { column, table } = belongsTo;
+  return `    ${column}: Mapped[UUID] = mapped_column(sa.ForeignKey("${table}.id", ondelete="CASCADE"), index=True)\n`;
+}
 
-function uniquePerOwner(fields: readonly Field[]): string {
+function uniqueAmong(fields: readonly Field[], { belongsTo }: FeatureContext): string {
+  if (belongsTo === undefined) return '';
   const constraints = fields
     .filter(({ unique }) => unique)
-    .map((field) => `sa.UniqueConstraint("owner_id", "${columnOf(field)}")`);
+    .map((field) => `sa.UniqueConstraint("${belongsTo.column}", "${columnOf(field)}")`);
   if (constraints.length === 0) return '';
   const only = constraints.length === 1 ? ',' : '';
   return `    __table_args__ = (${constraints.join(', ')}${only})\n`;
@@ -63,15 +68,15 @@ interface Piece {
 
 function linesOf(
   fields: readonly Field[],
-  { feature, isOwned }: FeatureContext = { feature: '', isOwned: false },
+  context: FeatureContext = { feature: '', belongsTo: undefined },
 ): Piece[] {
   const schemas = schemaLines(fields, MODEL);
   const required = fields.some(({ optional }) => !optional);
-  const isGiven = (field: Field): boolean => !field.optional || isStored(field, feature);
+  const isGiven = (field: Field): boolean => !field.optional || isStored(field, context.feature);
   const join = (line: (field: Field) => string): string => fields.map(line).join('');
-  const model = `class SampleItem(Base):\n    __tablename__ = "sample_items"\n${isOwned ? uniquePerOwner(fields) : ''}\n${isOwned ? OWNER_COLUMN : ''}`;
+  const model = `class SampleItem(Base):\n    __tablename__ = "sample_items"\n${uniqueAmong(fields, context)}\n${belongingColumn(context)}`;
   const column = (field: Field): string =>
-    columnLine(isOwned ? { ...field, unique: false } : field, MODEL);
+    columnLine(context.belongsTo === undefined ? field : { ...field, unique: false }, MODEL);
   return [
     {
       path: `${FOLDER}/models.py`,
@@ -90,6 +95,7 @@ function linesOf(
       text: `class SampleItemUpdate(InputSchema):\n${schemas.update}`,
     },
     { path: `${FOLDER}/schemas.py`, text: `class SampleItemRead(OutputSchema):\n${schemas.read}` },
+    { path: `${FOLDER}/schemas.py`, text: `in which order."""\n\n${queryLines(fields, MODEL)}` },
     {
       path: `${FOLDER}/tests/factories.py`,
       text: `    return {\n${join((field) => (isGiven(field) ? valueLine(field) : ''))}    }\n`,
@@ -162,10 +168,10 @@ function enumEdits(fields: readonly Field[]): Edit[] {
   );
   if (names.length === 0) return [];
   const line = `from features.sample_items.models import ${names.join(', ')}\n`;
-  const core = 'from core.schemas import CleanStr, CursorPage, InputSchema, OutputSchema\n';
+  const pydantic = 'from pydantic import Field\n';
   const session = 'from sqlalchemy.ext.asyncio import AsyncSession\n';
   return [
-    { path: `${FOLDER}/schemas.py`, find: core, put: `${core}${line}` },
+    { path: `${FOLDER}/schemas.py`, find: pydantic, put: `${pydantic}${line}` },
     { path: `${FOLDER}/tests/factories.py`, find: session, put: `${session}${line}` },
   ];
 }

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { EMAIL_VALIDATOR } from '../generators/feature/add-requirements';
-import { ACCESSES } from '../generators/feature/access';
 import featureGenerator from '../generators/feature/generator';
 import type { FeatureGeneratorSchema } from '../generators/feature/schema';
 import { formatPython } from '../render/format-python';
 import { parseModule } from '../seams/parse-module';
 import { anyFields } from '../testing/any-fields';
+import { anyShape, treeWithParents } from '../testing/any-shape';
 import { makeTree, readAll } from '../testing/make-tree';
 import { unsortedImports } from '../testing/unsorted-imports';
 
@@ -18,19 +18,19 @@ const service = {
   'api/main.py': 'from core.features import Feature\n\nFEATURES: tuple[Feature, ...] = ()\n',
   'api/core/features.py': '',
   'api/core/security.py': '',
-  'api/features/customers/feature.py':
-    'customers_feature = Feature(name="customers", requires=("users",))\n',
+  'api/features/users/feature.py': 'users_feature = Feature(name="users")\n',
 };
 
 /** The new Python files of a feature; `undefined` where its fields are refused, with nothing written. */
 function generate(
   fields: string,
-  access: FeatureGeneratorSchema['access'] = 'authenticated',
+  shape: Partial<FeatureGeneratorSchema> = {},
 ): Readonly<Record<string, string>> | undefined {
-  const tree = makeTree(service);
+  const tree = treeWithParents(service);
+  tree.delete('api/core/keyset.py');
   const before = readAll(tree);
   try {
-    featureGenerator(tree, { name: 'orders', fields, access });
+    featureGenerator(tree, { name: 'orders', fields, ...shape });
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'CannotGenerate') throw error;
     expect(readAll(tree)).toEqual(before);
@@ -47,8 +47,8 @@ describe('the code of a feature', () => {
   test('is Python that needs no formatting and no sorting, whatever its fields', () => {
     let accepted = 0;
     fc.assert(
-      fc.property(anyFields, fc.constantFrom(...ACCESSES), (fields, access) => {
-        const files = Object.values(generate(fields, access) ?? {});
+      fc.property(anyFields, anyShape, (fields, shape) => {
+        const files = Object.values(generate(fields, shape) ?? {});
         accepted += Math.min(files.length, 1);
         expect(files.filter((content) => parseModule(content) === undefined)).toEqual([]);
         expect(formatPython(files, style)).toEqual(files);
@@ -66,8 +66,12 @@ describe('the code of a feature', () => {
   test('brings the parts of core that its fields need, and no more', () => {
     const core = (fields: string): string[] =>
       Object.keys(generate(fields) ?? {}).filter((path) => path.startsWith('api/core/'));
-    expect(core('a:str')).toEqual([]);
-    expect(core('a:decimal b:enum(x)')).toEqual(['api/core/decimals.py', 'api/core/enums.py']);
+    expect(core('a:str')).toEqual(['api/core/keyset.py']);
+    expect(core('a:decimal b:enum(x)').sort()).toEqual([
+      'api/core/decimals.py',
+      'api/core/enums.py',
+      'api/core/keyset.py',
+    ]);
   });
 
   test('brings the package that an e-mail address needs, as a service with users has it', () => {
@@ -79,7 +83,7 @@ describe('the code of a feature', () => {
   });
 
   test('asks each route for its permission', () => {
-    const files = generate('a:str', 'permission') ?? {};
+    const files = generate('a:str', { access: 'permission' }) ?? {};
     const routes = files['api/features/orders/routes.py'] ?? '';
     expect(routes.match(/require\("orders:read"\)/g)).toHaveLength(2);
     expect(routes.match(/require\("orders:write"\)/g)).toHaveLength(3);
@@ -87,10 +91,10 @@ describe('the code of a feature', () => {
   });
 
   test('puts the owner into each query, and what is unique into the rows of one', () => {
-    const files = generate('number:str:unique total:int', 'owner') ?? {};
+    const files = generate('number:str:unique total:int', { access: 'owner' }) ?? {};
     const services = files['api/features/orders/services.py'] ?? '';
-    expect(services).toContain('OWN = sa.select(Order).where(Order.owner_id == OWNER_ID)');
-    expect(services.match(/(?:OWN\.where|OWN\.order_by)\(/g)).toHaveLength(2);
+    expect(services).toContain('Order.owner_id == sa.bindparam("owner_id", type_=sa.Uuid)');
+    expect(services).toContain('filter_by(owner_id=owner_id, **query.filters())');
     const models = files['api/features/orders/models.py'] ?? '';
     expect(models).toContain('(sa.UniqueConstraint("owner_id", "number"),)');
     expect(models).not.toContain('unique=True');
@@ -99,12 +103,12 @@ describe('the code of a feature', () => {
   });
 
   test('has no field that the owner is', () => {
-    expect(generate('owner:ref(customers)', 'owner')).toBeUndefined();
+    expect(generate('owner:ref(customers)', { access: 'owner' })).toBeUndefined();
     expect(generate('owner:ref(customers)')).toBeDefined();
   });
 
   test('marks each route as public, and requires no users', () => {
-    const files = generate('a:str', 'public') ?? {};
+    const files = generate('a:str', { access: 'public' }) ?? {};
     const routes = files['api/features/orders/routes.py'] ?? '';
     expect(routes.match(/openapi_extra=PUBLIC/g)).toHaveLength(5);
     expect(JSON.stringify(files)).not.toMatch(/signed_in|login_as|users|401/);
@@ -129,7 +133,7 @@ describe('the code of a feature', () => {
     ],
     ['parent:ref(orders)', "no first one could be made. Try --fields='parent:ref(orders)?'"],
   ])('is refused for %j', (fields, message) => {
-    const tree = makeTree(service);
+    const tree = treeWithParents(service);
     expect(() => featureGenerator(tree, { name: 'orders', fields })).toThrow(message);
   });
 
@@ -142,9 +146,13 @@ describe('the code of a feature', () => {
   });
 
   function generateDefault(): Readonly<Record<string, string>> | undefined {
-    const tree = makeTree(service);
+    const tree = treeWithParents(service);
+    tree.delete('api/core/keyset.py');
+    const before = readAll(tree);
     featureGenerator(tree, { name: 'orders' });
-    const files = Object.entries(readAll(tree, 'api/features/orders'));
-    return Object.fromEntries(files);
+    const files = Object.entries(readAll(tree, 'api'));
+    return Object.fromEntries(
+      files.filter(([path]) => path.endsWith('.py') && before[path] === undefined),
+    );
   }
 });

@@ -9,7 +9,7 @@ export const KNOWN_IMPORTS: readonly PythonImport[] = [
   { module: 'json' },
   ...from('decimal', 'Decimal'),
   ...from('enum', 'StrEnum'),
-  ...from('typing', 'Annotated', 'Any'),
+  ...from('typing', 'Annotated', 'Any', 'Literal'),
   ...from('uuid', 'UUID', 'uuid4'),
   { module: 'sqlalchemy', alias: 'sa' },
   ...from('sqlalchemy.orm', 'Mapped', 'mapped_column'),

@@ -2,7 +2,8 @@ import { wordsOf } from '../workspace/words';
 import type { Field, FieldType } from './field';
 import { findNameMistake } from './find-name-mistake';
 import { parseDefault } from './parse-default';
-import { parseType } from './parse-type';
+import { nameFeature } from '../workspace/name-feature';
+import { parseType, type NameFeature } from './parse-type';
 import { splitEntries, type Entry, type Mistake } from './split-entries';
 
 /** What was typed cannot be a list of fields; the message shows the place. */
@@ -17,14 +18,15 @@ const ENTRY =
 /**
  * Read `number:str:unique total:decimal(10,2) note:text? status:enum(draft,paid)=draft`.
  *
+ * @param nameOf what a reference calls the feature that it names
  * @throws FieldsError with the text, a caret below the place, and what can stand there
  */
-export function parseFields(text: string): Field[] {
+export function parseFields(text: string, nameOf: NameFeature = nameFeature): Field[] {
   const entries = splitEntries(text);
   if (!Array.isArray(entries)) throw fieldsError(text, entries as Mistake);
   const fields: Field[] = [];
   for (const entry of entries as readonly Entry[]) {
-    const field = parseEntry(entry);
+    const field = parseEntry(entry, nameOf);
     if ('cause' in field) throw fieldsError(text, field);
     const twice = fields.some((other) => columnOf(other) === columnOf(field));
     if (twice) {
@@ -42,7 +44,7 @@ export function columnOf({ name, type }: Pick<Field, 'name' | 'type'>): string {
   return type.kind === 'ref' ? `${name}_id` : name;
 }
 
-function parseEntry({ text, at }: Entry): Field | Mistake {
+function parseEntry({ text, at }: Entry, nameOf: NameFeature): Field | Mistake {
   const parts = ENTRY.exec(text)?.groups as Record<
     'name' | 'colon' | 'type' | 'marks' | 'rest',
     string
@@ -55,7 +57,7 @@ function parseEntry({ text, at }: Entry): Field | Mistake {
   const nameMistake = findNameMistake(given, name);
   if (nameMistake !== undefined) return { cause: nameMistake, at, length: given.length || 1 };
   if (colon === '') return { cause: `no type; write ${given}:str`, at: typeAt, length: 1 };
-  const type = parseType(word, args, typeAt);
+  const type = parseType(word, args, typeAt, nameOf);
   if ('cause' in type) return type;
   const flags = parseMarks(marks, marksAt);
   if ('cause' in flags) return flags;

@@ -8,7 +8,7 @@ import {
   type PlainKind,
   type TextKind,
 } from './field';
-import { nameFeature, snake } from '../workspace/name-feature';
+import { snake, type FeatureName } from '../workspace/name-feature';
 import { enumMember } from './enum-member';
 import type { Mistake } from './split-entries';
 
@@ -19,8 +19,16 @@ const LONGEST_VALUE = 50;
 const SHORTEST_TEXT: Readonly<Record<TextKind, number>> = { str: 1, text: 1, url: 100 };
 const LONGEST_TEXT: Readonly<Record<TextKind, number>> = { str: 2_000, text: 100_000, url: 2_000 };
 
+/** The name of the feature that a reference names, in any spelling. */
+export type NameFeature = (given: string) => FeatureName;
+
 /** Read a type and what stands in its parentheses, with them; `at` is where it begins. */
-export function parseType(word: string, args: string, at: number): FieldType | Mistake {
+export function parseType(
+  word: string,
+  args: string,
+  at: number,
+  nameOf: NameFeature,
+): FieldType | Mistake {
   const here = { at, length: Math.max(word.length, 1) };
   const inside = { at: at + word.length, length: Math.max(args.length, 1) };
   const given = splitArguments(args);
@@ -35,7 +43,7 @@ export function parseType(word: string, args: string, at: number): FieldType | M
   }
   if (word === 'decimal') return parseDecimal(given) ?? refuse(DECIMAL);
   if (word === 'enum') return parseEnum(given, refuse);
-  if (word === 'ref') return parseReference(given, refuse);
+  if (word === 'ref') return parseReference(given, nameOf, refuse);
   if (!isPlainKind(word)) {
     const cause = word === '' ? 'no type' : `no type '${word}'`;
     return { cause: `${cause}; there are ${TYPES.join(', ')}`, ...here };
@@ -70,13 +78,14 @@ function parseEnum(
 
 function parseReference(
   given: readonly string[],
+  nameOf: NameFeature,
   refuse: (cause: string) => Mistake,
 ): FieldType | Mistake {
   const [feature = '', onDelete = 'restrict', ...more] = given;
   if (feature === '') return refuse('ref(…) takes a feature: ref(customers)');
   if (!isOnDelete(onDelete) || more.length > 0)
     return refuse(`behind the feature, ref(…) takes one of ${ON_DELETE.join(', ')}`);
-  const name = nameFeature(feature);
+  const name = nameOf(feature);
   return { kind: 'ref', feature: snake(name.plural), singular: snake(name.singular), onDelete };
 }
 

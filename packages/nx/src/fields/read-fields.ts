@@ -1,6 +1,7 @@
-import { nameFeature, snake } from '../workspace/name-feature';
+import { snake } from '../workspace/name-feature';
 import { TEXT_LENGTHS, type Field, type FieldType, type OnDelete, type PlainKind } from './field';
 import { aliasOf } from './field-names';
+import type { NameFeature } from './parse-type';
 
 interface Column {
   readonly name: string;
@@ -26,16 +27,23 @@ const PLAIN: Readonly<Record<string, PlainKind>> = {
  * fields. Whoever compares what these fields become with the code knows whether it was edited.
  *
  * @param model the class, `Order`
+ * @param belongsTo the column that says to whom, or to what, a row belongs, which is no field
  */
-export function readFields(models: string, schemas: string, model: string): Field[] | undefined {
+export function readFields(
+  { models, schemas }: { readonly models: string; readonly schemas: string },
+  { model, belongsTo }: { readonly model: string; readonly belongsTo: string | undefined },
+  nameOf: NameFeature,
+): Field[] | undefined {
   const body = new RegExp(`^class ${model}\\(Base\\):\\n((?:(?: .*)?\\n)*)`, 'm').exec(models)?.[1];
   const statements = (body ?? '').split(/\n(?= {4}[^\s)\]}])/).map(oneLine);
-  const perOwner = statements.find((line) => line.startsWith('__table_args__')) ?? '';
+  const uniqueTogether = statements.find((line) => line.startsWith('__table_args__')) ?? '';
   const columns = statements.flatMap((line) => readColumn(line) ?? []);
   const isRead = columns.length === statements.filter((line) => line.includes(': Mapped[')).length;
   if (!isRead) return undefined;
-  const own = columns.filter(({ name }) => !(name === 'owner_id' && isOwner(body ?? '')));
-  const fields = own.map((column) => readField(column, { models, schemas, perOwner }));
+  const own = columns.filter(({ name }) => name !== belongsTo);
+  const fields = own.map((column) =>
+    readField(column, { models, schemas, uniqueTogether, nameOf }),
+  );
   return fields.length > 0 && fields.every((field) => field !== undefined) ? fields : undefined;
 }
 
@@ -68,7 +76,8 @@ function splitArguments(given: string): string[] {
 interface Around {
   readonly models: string;
   readonly schemas: string;
-  readonly perOwner: string;
+  readonly uniqueTogether: string;
+  readonly nameOf: NameFeature;
 }
 
 function readField(column: Column, around: Around): Field | undefined {
@@ -80,7 +89,7 @@ function readField(column: Column, around: Around): Field | undefined {
     name: type.kind === 'ref' ? column.name.replace(/_id$/, '') : column.name,
     type,
     optional: column.optional,
-    unique: has('unique=True') || around.perOwner.includes(`"owner_id", "${column.name}"`),
+    unique: has('unique=True') || around.uniqueTogether.includes(`_id", "${column.name}"`),
     index: has('index=True') && type.kind !== 'ref',
     ...(fallback === undefined ? {} : { fallback }),
   };
@@ -94,7 +103,7 @@ function readType(
   const numbers = (first.match(/\d+/g) ?? []).map(Number);
   const [one = 0, two = 0] = numbers;
   const reference = /^sa\.ForeignKey\("(\w+)\.id"(?:, ondelete="([A-Z ]+)")?\)$/.exec(first);
-  if (reference !== null) return readReference(reference[1] ?? '', reference[2]);
+  if (reference !== null) return readReference(reference[1] ?? '', reference[2], around.nameOf);
   if (first.startsWith('text_enum(')) return readEnum(annotation, around.models);
   if (first.startsWith('ExactNumeric(')) return { kind: 'decimal', precision: one, scale: two };
   if (annotation !== 'str') {
@@ -112,9 +121,9 @@ function readType(
   return first.startsWith('sa.String(') ? { kind: 'str', length: one } : undefined;
 }
 
-function readReference(table: string, rule: string | undefined): FieldType {
+function readReference(table: string, rule: string | undefined, nameOf: NameFeature): FieldType {
   const onDelete = (rule ?? 'restrict').toLowerCase().replace(' ', '-') as OnDelete;
-  return { kind: 'ref', feature: table, singular: snake(nameFeature(table).singular), onDelete };
+  return { kind: 'ref', feature: table, singular: snake(nameOf(table).singular), onDelete };
 }
 
 function readEnum(name: string, models: string): FieldType | undefined {

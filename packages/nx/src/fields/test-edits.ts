@@ -1,7 +1,8 @@
 import type { Edit } from '../render/derive-variant';
 import type { Field } from './field';
 import { columnOf } from './parse-fields';
-import { changedValue } from './sample-value';
+import { isFilter, isSortKey } from './query-lines';
+import { changedValue, sampleValue } from './sample-value';
 
 const TESTS = 'features/sample_items/tests/test_routes.py';
 
@@ -63,8 +64,34 @@ const NULL_NAME = `    async def test_name_cannot_be_null(
         assert response.status_code == 422
 `;
 
+const SORTS = '@pytest.mark.parametrize("sort", ["id", "name"])\n';
+
+const FILTER = `    async def test_filter_by_name(
+        self, api: AsyncClient, session: AsyncSession
+    ) -> None:
+        stored = [await make_sample_item(session) for _ in range(2)]
+        await api.patch(f"{PATH}/{stored[0].id}", json={"name": "Changed"})
+
+        page = (await api.get(PATH, params={"name": "Changed"})).json()
+
+        assert [each["id"] for each in page["items"]] == [str(stored[0].id)]
+
+`;
+
+/** Where all that lists are filtered by refers to other rows: each row of the tests has its own. */
+const FILTER_BY_REFERENCE = `    async def test_filter_by_name(
+        self, api: AsyncClient, session: AsyncSession
+    ) -> None:
+        stored = [await make_sample_item(session) for _ in range(2)]
+
+        page = (await api.get(PATH, params={"name": str(stored[0].name)})).json()
+
+        assert [each["id"] for each in page["items"]] == [str(stored[0].id)]
+
+`;
+
 /** What of the tests depends on what the fields are, and not only on their names. */
-export function testEdits(fields: readonly Field[]): Edit[] {
+export function testEdits(fields: readonly Field[], feature: string): Edit[] {
   const [unique, another] = fields.filter((field) => field.unique && !field.optional);
   const sameName = another === undefined ? SAME_NAME : SAME_NAME.replace(SAID, '');
   const required = fields.find(({ optional, type }) => !optional && type.kind !== 'json');
@@ -86,7 +113,10 @@ export function testEdits(fields: readonly Field[]): Edit[] {
           '{"name": "Changed"}',
           `{"${columnOf(changed)}": ${changedValue(changed)}}`,
         );
+  const sorts = ['id', ...fields.filter(isSortKey).map(columnOf)];
   return [
+    { path: TESTS, find: SORTS, put: SORTS.replace('["id", "name"]', JSON.stringify(sorts)) },
+    { path: TESTS, find: FILTER, put: filterTest(fields, feature) },
     {
       path: TESTS,
       find: SAME_NAME,
@@ -96,6 +126,29 @@ export function testEdits(fields: readonly Field[]): Edit[] {
     { path: TESTS, find: CHANGES, put: changes },
     { path: TESTS, find: NULL_NAME, put: named(NULL_NAME, required) },
   ];
+}
+
+function filterTest(fields: readonly Field[], feature: string): string {
+  const filters = fields.filter(isFilter);
+  const plain = filters.find((field) => {
+    const changed = changedValue(field);
+    return changed !== undefined && !isSample(field, changed);
+  });
+  if (plain !== undefined)
+    return FILTER.replaceAll('name', columnOf(plain)).replaceAll(
+      '"Changed"',
+      () => changedValue(plain) ?? '',
+    );
+  const reference = filters.find(({ type }) => type.kind === 'ref' && type.feature !== feature);
+  return reference === undefined ? '' : FILTER_BY_REFERENCE.replaceAll('name', columnOf(reference));
+}
+
+/** Whether the rows of the tests have that value before it is given to one. */
+function isSample(field: Field, changed: string): boolean {
+  if (field.optional) return false;
+  if (field.type.kind === 'enum') return field.type.values.length === 1;
+  if (field.type.kind === 'decimal') return field.type.precision === field.type.scale;
+  return sampleValue(field, '') === changed;
 }
 
 function unknownReference(column: string): string {

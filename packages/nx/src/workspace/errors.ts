@@ -24,6 +24,7 @@ export function cannotAddField(feature: string, cause: string, tryThis: string):
 
 /** Each file with the lines that have no place in it. */
 export function cannotMerge(
+  what: string,
   feature: string,
   files: readonly (readonly [path: string, lines: readonly string[]])[],
 ): Error {
@@ -32,7 +33,7 @@ export function cannotMerge(
     ...added.map((line) => `\n    ${line}`),
   ]);
   return new CannotGenerate(
-    `Cannot add a field to '${feature}': its files were edited where these lines belong, so nothing was written. Add them by hand:${lines.join('')}`,
+    `Cannot ${what} '${feature}': its files were edited where these lines belong, so nothing was written. Add them by hand:${lines.join('')}`,
   );
 }
 

@@ -7,6 +7,12 @@ export interface FeatureName {
   readonly singular: readonly string[];
 }
 
+/** What a user says of a name where the library would inflect it wrongly. */
+export interface SaidForms {
+  readonly plural?: string | undefined;
+  readonly singular?: string | undefined;
+}
+
 // Where pluralize errs: it makes `cooky`, `cach` and `len` of these.
 const SINGULARS: Readonly<Record<string, string>> = {
   cookies: 'cookie',
@@ -15,8 +21,16 @@ const SINGULARS: Readonly<Record<string, string>> = {
 };
 
 /** The plural and the singular of a name that may be given in either: `order`, `orders`, `OrderItem`. */
-export function nameFeature(given: string): FeatureName {
+export function nameFeature(given: string, said: SaidForms = {}): FeatureName {
   const words = wordsOf(given);
+  const inflected = inflectName(words);
+  return {
+    plural: said.plural === undefined ? inflected.plural : wordsOf(said.plural),
+    singular: said.singular === undefined ? inflected.singular : wordsOf(said.singular),
+  };
+}
+
+function inflectName(words: readonly string[]): FeatureName {
   const last = words.at(-1) ?? '';
   const [plural, singular] = inflect(last);
   const before = words.slice(0, -1);

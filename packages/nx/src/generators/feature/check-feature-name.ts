@@ -4,7 +4,7 @@ import type { TemplateFile } from '../../render/read-template';
 import type { Problem } from '../../workspace/check-directory';
 import { isWindowsDevice, shorten, wordsOf } from '../../workspace/words';
 import { featureTokens } from './feature-tokens';
-import { nameFeature, pascal, snake } from '../../workspace/name-feature';
+import { nameFeature, pascal, snake, type SaidForms } from '../../workspace/name-feature';
 
 // Longer names make lines that no formatter can break.
 export const LONGEST = 40;
@@ -19,18 +19,36 @@ const OWN_PATHS = new Set(['docs', 'redoc', 'health']);
 export function findFeatureNameProblem(
   given: string,
   templates: readonly TemplateFile[],
+  said: SaidForms,
 ): Problem | undefined {
-  const cause = findCause(given, templates);
+  const cause = findCauseInForms(said) ?? findCause(given, templates, said);
   return cause === undefined ? undefined : { cause, instead: suggest(given, templates) };
 }
 
-function findCause(given: string, templates: readonly TemplateFile[]): string | undefined {
+const NAME = /^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$/;
+
+function findCauseInForms(said: SaidForms): string | undefined {
+  for (const form of ['plural', 'singular'] as const) {
+    const given = said[form];
+    if (given !== undefined && !(NAME.test(given) && given.length <= LONGEST))
+      return `the option ${form} must start with a letter and hold at most ${LONGEST} letters a to z, digits, - and _`;
+  }
+  return undefined;
+}
+
+function findCause(
+  given: string,
+  templates: readonly TemplateFile[],
+  said: SaidForms = {},
+): string | undefined {
   if (given === '') return 'the option name is empty';
-  if (!/^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$/.test(given)) {
+  if (!NAME.test(given)) {
     return 'the option name must start with a letter and hold letters a to z, digits, - and _ between them';
   }
   if (given.length > LONGEST) return `the option name is longer than ${LONGEST} characters`;
-  const name = nameFeature(given);
+  const name = nameFeature(given, said);
+  if (snake(name.plural) === snake(name.singular))
+    return 'its plural and its singular are the same, and the code has names for both';
   const module = snake(name.plural);
   const model = pascal(name.singular);
   if (KEYWORDS.has(module)) return `features/${module} would be a keyword of Python`;

@@ -1,5 +1,6 @@
 import { getPackageManagerCommand, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { addRequirements } from './add-requirements';
+import { addVersion } from './add-version';
 import { snake } from '../../workspace/name-feature';
 import { normalizeOptions, type FeatureOptions } from './normalize-options';
 import { registerFeature } from './register-feature';
@@ -20,9 +21,20 @@ export default function featureGenerator(
   registerFeature(tree, options);
   const isNew = renderFeature(tree, options);
   if (isNew) addRequirements(tree, options);
+  const hasVersion = !isNew && addVersion(tree, options);
   return () => {
-    process.stdout.write(`\n${describe(options, isNew).join('\n')}\n`);
+    const said = hasVersion ? describeVersion(options) : describe(options, isNew);
+    process.stdout.write(`\n${said.join('\n')}\n`);
   };
+}
+
+function describeVersion({ service, name, path }: FeatureOptions): string[] {
+  const nx = `${getPackageManagerCommand().exec} nx`;
+  return [
+    `The feature ${snake(name.plural)} has routes at ${path.path} now, in routes_${path.version}.py.`,
+    'Next:',
+    `  ${nx} run ${service.name}:test`,
+  ];
 }
 
 function describe({ service, name }: FeatureOptions, isNew: boolean): string[] {

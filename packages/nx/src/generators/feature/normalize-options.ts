@@ -5,13 +5,18 @@ import { columnOf, FieldsError, parseFields } from '../../fields/parse-fields';
 import type { TemplateFile } from '../../render/read-template';
 import { cannotCreate, cannotReadFields } from '../../workspace/errors';
 import { readService, type Service } from '../../workspace/list-services';
+import { nameInService } from '../../workspace/locate-feature';
 import { shorten } from '../../workspace/words';
 import type { Access } from './access';
 import { findFeatureNameProblem, LONGEST } from './check-feature-name';
+import { choosePath } from './choose-path';
 import { findTakenName } from './find-taken-name';
 import { nameFeature, snake, type FeatureName } from '../../workspace/name-feature';
-import { guardedTemplate, planFeature } from './plan-feature';
+import { columnOfParent, findParent, type Parent } from './parent';
+import { planFeature, shapedTemplate, type FeatureShape } from './plan-feature';
 import type { RequiredFeatures } from './required-features';
+import type { RoutePath } from './route-paths';
+import { OWNER } from './scoped-rows';
 import type { FeatureGeneratorSchema } from './schema';
 
 /** The options of `feature` with every default filled in and every value checked. */
@@ -20,6 +25,8 @@ export interface FeatureOptions {
   readonly service: Service;
   readonly skipFormat: boolean;
   readonly fields: readonly Field[];
+  /** Where its routes are; a feature that is there already may get them beside its others. */
+  readonly path: RoutePath;
   /** Features that must be there, and in an application of the tests, before this one: what it requires, and what that does. */
   readonly required: RequiredFeatures;
   readonly templates: readonly TemplateFile[];
@@ -28,12 +35,66 @@ export interface FeatureOptions {
 /** @throws CannotGenerate naming the option and a value that works */
 export function normalizeOptions(tree: Tree, schema: FeatureGeneratorSchema): FeatureOptions {
   const service = readService(tree, schema.project, schema.workingDirectory ?? '');
-  const hasUsers = tree.exists(`${service.root}/core/security.py`);
+  const name = nameFeature(schema.name, schema);
+  const parent = readParent(tree, service, schema);
+  const path = choosePath(schema, name, parent);
+  const shape = readShape(tree, service, schema, path, parent);
+  const fields = readFields(tree, service, schema, shape);
+  const shaped = shapedTemplate(shape);
+  checkName(tree, service, schema, name, shaped);
+  const plan = { ...shape, name, fields };
+  const { required, templates } = planFeature(tree, service, shaped, plan);
+  return {
+    name,
+    service,
+    skipFormat: schema.skipFormat ?? false,
+    fields,
+    path,
+    required,
+    templates,
+  };
+}
+
+function readParent(
+  tree: Tree,
+  service: Service,
+  { name, parent, access }: FeatureGeneratorSchema,
+): Parent | undefined {
+  if (parent === undefined) return undefined;
+  if (access === 'owner') {
+    const cause = `its rows belong to those of ${parent}, and with them to their owner`;
+    throw cannotCreate('feature', name, cause, '--parent without --access=owner');
+  }
+  return findParent(tree, service, parent, name);
+}
+
+function readShape(
+  tree: Tree,
+  { root }: Service,
+  schema: FeatureGeneratorSchema,
+  path: RoutePath,
+  parent: Parent | undefined,
+): FeatureShape {
+  const hasUsers = tree.exists(`${root}/core/security.py`);
   const access = readAccess(schema, hasUsers);
-  const fields = readFields(schema, access);
-  const guarded = guardedTemplate(access, hasUsers);
-  const problem = findFeatureNameProblem(schema.name, guarded);
-  const name = nameFeature(schema.name);
+  if (parent?.isOwned === true && access === 'public') {
+    const cause = `the rows of its parent ${parent.feature} belong to users, so that nobody else finds them`;
+    throw cannotCreate('feature', schema.name, cause, '--access=authenticated');
+  }
+  const pagination = schema.pagination ?? 'cursor';
+  // The first routes of a feature are in routes.py, whatever version of the API they are of.
+  const paths = [{ ...path, version: '' }] as const;
+  return { access, hasUsers, pagination, paths, ...(parent === undefined ? {} : { parent }) };
+}
+
+function checkName(
+  tree: Tree,
+  service: Service,
+  schema: FeatureGeneratorSchema,
+  name: FeatureName,
+  shaped: readonly TemplateFile[],
+): void {
+  const problem = findFeatureNameProblem(schema.name, shaped, schema);
   if (problem !== undefined) {
     const there = `features/${snake(name.plural)}`;
     const cause = tree.exists(`${service.root}/${there}/feature.py`)
@@ -46,9 +107,6 @@ export function normalizeOptions(tree: Tree, schema: FeatureGeneratorSchema): Fe
     const instead = [...shorten(name.singular, LONGEST - 10), 'records'].join('-');
     throw cannotCreate('feature', schema.name, taken, `--name=${instead}`);
   }
-  const plan = { name, fields, access, hasUsers };
-  const { required, templates } = planFeature(tree, service, guarded, plan);
-  return { name, service, skipFormat: schema.skipFormat ?? false, fields, required, templates };
 }
 
 function readAccess({ name, access }: FeatureGeneratorSchema, hasUsers: boolean): Access {
@@ -57,14 +115,24 @@ function readAccess({ name, access }: FeatureGeneratorSchema, hasUsers: boolean)
   throw cannotCreate('feature', name, cause, '--access=public');
 }
 
-function readFields(schema: FeatureGeneratorSchema, access: Access): Field[] {
+function readFields(
+  tree: Tree,
+  { root }: Service,
+  schema: FeatureGeneratorSchema,
+  { access, parent }: FeatureShape,
+): Field[] {
   try {
-    const fields = parseFields(schema.fields ?? DEFAULT_FIELDS);
-    if (access === 'owner' && fields.some((field) => columnOf(field) === 'owner_id')) {
-      const cause = 'a field would be the owner_id that --access=owner brings';
-      throw cannotCreate('feature', schema.name, cause, 'another name for the field');
-    }
-    return fields;
+    const fields = parseFields(schema.fields ?? DEFAULT_FIELDS, (given) =>
+      nameInService(tree, root, given),
+    );
+    const brought = new Map<string, string>([
+      ...(access === 'owner' ? [[OWNER.column, '--access=owner'] as const] : []),
+      ...(parent === undefined ? [] : [[columnOfParent(parent), '--parent'] as const]),
+    ]);
+    const twice = fields.map(columnOf).find((column) => brought.has(column));
+    if (twice === undefined) return fields;
+    const cause = `a field would be the ${twice} that ${brought.get(twice)} brings`;
+    throw cannotCreate('feature', schema.name, cause, 'another name for the field');
   } catch (error) {
     if (error instanceof FieldsError) throw cannotReadFields(schema.name, error.message);
     throw error;

@@ -2,28 +2,52 @@ import { join } from 'node:path';
 import type { Tree } from '@nx/devkit';
 import type { Field } from '../../fields/field';
 import { fieldEdits } from '../../fields/field-edits';
-import { deriveVariant } from '../../render/derive-variant';
+import { deriveVariant, type Edit } from '../../render/derive-variant';
 import { readTemplate, type TemplateFile } from '../../render/read-template';
 import type { Service } from '../../workspace/list-services';
 import { accessEdits, type Access } from './access';
 import { snake, type FeatureName } from '../../workspace/name-feature';
-import { giveToUser } from './owner-access';
+import { pageEdits, type Pagination } from './offset-pages';
+import { countQueries } from './query-count';
+import { OWNER } from './scoped-rows';
+import { scopeTests } from './scoped-tests';
+import { columnOfParent, type Parent } from './parent';
+import { parentRows, scopeOf, segmentOf } from './parent-rows';
 import { requiredFeatures, requireEdits, type RequiredFeatures } from './required-features';
+import { addVersions, pathEdits, type RoutePaths } from './route-paths';
 import { WITHOUT_USERS } from './without-users';
 
-/** What decides on the code of a feature. */
-export interface FeaturePlan {
-  readonly name: FeatureName;
-  readonly fields: readonly Field[];
+/** What decides on the code of a feature, but for its name and fields. */
+export interface FeatureShape {
   readonly access: Access;
   readonly hasUsers: boolean;
+  readonly pagination: Pagination;
+  readonly paths: RoutePaths;
+  /** The feature whose rows its own lie below. */
+  readonly parent?: Parent;
 }
 
-/** The template for who may call the routes, still with its own name and fields. */
-export function guardedTemplate(access: Access, hasUsers: boolean): TemplateFile[] {
-  const template = readTemplate(join(__dirname, 'files'));
-  const variant = hasUsers ? { without: [], edits: accessEdits(access) } : WITHOUT_USERS;
-  return deriveVariant(template, variant);
+/** What decides on the code of a feature. */
+export interface FeaturePlan extends FeatureShape {
+  readonly name: FeatureName;
+  readonly fields: readonly Field[];
+}
+
+/** The template for who may call the routes and where they are, still with its own name and fields. */
+export function shapedTemplate(shape: FeatureShape): TemplateFile[] {
+  const { access, hasUsers, pagination, parent, paths } = shape;
+  const asksWho = hasUsers && access !== 'public';
+  const steps: readonly (readonly Edit[])[] = [
+    pageEdits(pagination),
+    hasUsers ? accessEdits(access) : WITHOUT_USERS.edits,
+    countQueries({ asksWho, parent, countsAll: pagination === 'offset' }),
+    parent === undefined ? [] : parentRows(parent, { access, asksWho, segment: segmentOf(paths) }),
+    pathEdits(paths, parent !== undefined),
+  ];
+  return steps.reduce(
+    (files: TemplateFile[], edits) => deriveVariant(files, { without: [], edits }),
+    readTemplate(join(__dirname, 'files')),
+  );
 }
 
 /**
@@ -34,29 +58,41 @@ export function guardedTemplate(access: Access, hasUsers: boolean): TemplateFile
 export function planFeature(
   tree: Tree,
   service: Service,
-  guarded: readonly TemplateFile[],
-  { name, fields, access, hasUsers }: FeaturePlan,
+  shaped: readonly TemplateFile[],
+  plan: FeaturePlan,
 ): { readonly required: RequiredFeatures; readonly templates: TemplateFile[] } {
-  const needsUsers = hasUsers && access !== 'public';
-  const required = requiredFeatures(tree, service.root, name, fields, needsUsers);
-  const isOwned = access === 'owner';
+  const { name, fields, access, hasUsers, parent, paths, pagination } = plan;
+  const asksWho = hasUsers && access !== 'public';
+  const required = requiredFeatures(tree, service.root, { name, fields, parent, asksWho });
   const edits = [
-    ...fieldEdits(fields, { feature: snake(name.plural), isOwned }),
-    ...requireEdits(required, needsUsers),
+    ...fieldEdits(fields, { feature: snake(name.plural), belongsTo: belongsTo(plan) }),
+    ...requireEdits(required, asksWho),
   ];
-  const written = deriveVariant(guarded, { without: unusedParts(fields), edits });
-  return { required, templates: isOwned ? written.map(ofUser) : written };
+  const without = unusedParts(fields, pagination);
+  const written = deriveVariant(shaped, { without, edits }).map((file) => scopeFile(file, plan));
+  return { required, templates: addVersions(written, paths) };
 }
 
-function ofUser({ path, content }: TemplateFile): TemplateFile {
-  return { path, content: path.endsWith('/test_routes.py') ? giveToUser(content) : content };
+/** The foreign key that is no field: to whom, or to what, a row belongs. */
+function belongsTo({ access, parent }: FeaturePlan): { column: string; table: string } | undefined {
+  if (access === 'owner') return { column: OWNER.column, table: OWNER.feature };
+  return parent && { column: columnOfParent(parent), table: parent.feature };
 }
 
-/** Files of core that only some types of fields need. */
-function unusedParts(fields: readonly Field[]): string[] {
+function scopeFile(file: TemplateFile, { access, parent }: FeaturePlan): TemplateFile {
+  if (access === 'owner')
+    return scopeTests(file, { fixture: 'user', type: 'User', hasPath: false });
+  if (parent === undefined) return file;
+  const { name, model } = scopeOf(parent);
+  return scopeTests(file, { fixture: name, type: model, hasPath: true });
+}
+
+/** Files of core that only some features need. */
+function unusedParts(fields: readonly Field[], pagination: Pagination): string[] {
   const kinds = new Set(fields.map(({ type }) => type.kind));
   return [
     ...(kinds.has('decimal') ? [] : ['core/decimals.py']),
     ...(kinds.has('enum') ? [] : ['core/enums.py']),
+    ...(pagination === 'cursor' ? [] : ['core/keyset.py']),
   ];
 }

@@ -3,12 +3,21 @@ import type { Field } from '../../fields/field';
 import type { Edit } from '../../render/derive-variant';
 import { cannotCreate } from '../../workspace/errors';
 import { snake, type FeatureName } from '../../workspace/name-feature';
+import type { Parent } from './parent';
 
 export interface RequiredFeatures {
   /** What `feature.py` says, in order. */
   readonly direct: readonly string[];
   /** Those, and all that they require, each after what it requires. */
   readonly all: readonly string[];
+}
+
+interface Needs {
+  readonly name: FeatureName;
+  readonly fields: readonly Field[];
+  readonly parent: Parent | undefined;
+  /** Whether its routes ask for a user. */
+  readonly asksWho: boolean;
 }
 
 const REQUIRES = /requires=\(([^)]*)\)/;
@@ -21,9 +30,7 @@ const REQUIRES = /requires=\(([^)]*)\)/;
 export function requiredFeatures(
   tree: Tree,
   root: string,
-  name: FeatureName,
-  fields: readonly Field[],
-  needsUsers: boolean,
+  { name, fields, parent, asksWho }: Needs,
 ): RequiredFeatures {
   const self = snake(name.plural);
   const referred = fields.flatMap(({ type }) => (type.kind === 'ref' ? [type.feature] : []));
@@ -41,8 +48,10 @@ export function requiredFeatures(
       throw cannotCreate('feature', self, cause, `nx g @paxx/nx:feature ${type.feature} first`);
     }
   }
-  const others = [...new Set(referred)].filter((feature) => feature !== self);
-  const direct = [...new Set([...(needsUsers ? ['users'] : []), ...others])];
+  const others = [...(parent === undefined ? [] : [parent.feature]), ...referred].filter(
+    (feature) => feature !== self,
+  );
+  const direct = [...new Set([...(asksWho ? ['users'] : []), ...others])];
   return { direct, all: closureOf(tree, root, direct) };
 }
 
@@ -60,9 +69,9 @@ function closureOf(tree: Tree, root: string, features: readonly string[]): strin
 }
 
 /** The feature's `requires`, and the applications of its tests. */
-export function requireEdits({ direct, all }: RequiredFeatures, needsUsers: boolean): Edit[] {
+export function requireEdits({ direct, all }: RequiredFeatures, asksWho: boolean): Edit[] {
   // What the template requires and imports by itself.
-  const given = needsUsers ? ['users'] : [];
+  const given = asksWho ? ['users'] : [];
   if (direct.every((feature) => given.includes(feature))) return [];
   const folder = 'features/sample_items';
   const routes = `${folder}/tests/test_routes.py`;
@@ -76,14 +85,14 @@ export function requireEdits({ direct, all }: RequiredFeatures, needsUsers: bool
   return [
     {
       path: `${folder}/feature.py`,
-      find: needsUsers ? 'requires=("users",)' : 'router=router)',
-      put: needsUsers
+      find: asksWho ? 'requires=("users",)' : 'router=router)',
+      put: asksWho
         ? `requires=(${names})`
         : `router=router, requires=(${names}${direct.length === 1 ? ',' : ''}))`,
     },
     {
       path: routes,
-      find: needsUsers ? 'make_client(users_feature, sample' : 'make_client(sample',
+      find: asksWho ? 'make_client(users_feature, sample' : 'make_client(sample',
       put: `make_client(${apps}, sample`,
     },
     { path: routes, find: own, put: `${imports}${own}` },

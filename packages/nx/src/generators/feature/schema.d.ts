@@ -21,6 +21,30 @@ export interface FeatureGeneratorSchema {
    */
   access?: 'authenticated' | 'owner' | 'permission' | 'public';
   /**
+   * How lists are cut: cursor goes on behind the last row, however many there are; offset has page numbers and counts them all. By default cursor.
+   */
+  pagination?: 'cursor' | 'offset';
+  /**
+   * The feature whose rows it lies below: with orders, its routes are /orders/{order_id}/…, and its rows go with the order.
+   */
+  parent?: string;
+  /**
+   * What the path of its routes begins with: api makes it /api/orders.
+   */
+  apiPrefix?: string;
+  /**
+   * The version of the API that its routes are in: v1 makes it /v1/orders. A feature that is there gets routes beside those that it has.
+   */
+  apiVersion?: string | number;
+  /**
+   * The plural of the name, for package, table and path, where it would be inflected wrongly.
+   */
+  plural?: string;
+  /**
+   * The singular of the name, for the model, where it would be inflected wrongly.
+   */
+  singular?: string;
+  /**
    * Leave the new files as the templates have them.
    */
   skipFormat?: boolean;

@@ -1,21 +1,21 @@
 import type { Tree } from '@nx/devkit';
 import fc from 'fast-check';
 import { anyFields } from '../../testing/any-fields';
+import { anyShape, treeWithParents } from '../../testing/any-shape';
 import { makeTree, readAll } from '../../testing/make-tree';
-import { ACCESSES } from '../feature/access';
 import featureGenerator from '../feature/generator';
 import type { FeatureGeneratorSchema } from '../feature/schema';
 import fieldGenerator from './generator';
 
-const service = (): Tree =>
-  makeTree({
-    'api/project.json': JSON.stringify({ name: 'api', root: 'api' }),
-    'api/pyproject.toml': '[project]\ndependencies = [\n]\n\n[tool.ruff]\nline-length = 100\n',
-    'api/main.py': 'from core.features import Feature\n\nFEATURES: tuple[Feature, ...] = ()\n',
-    'api/core/features.py': '',
-    'api/core/security.py': '',
-    'api/features/users/feature.py': 'users_feature = Feature(name="users")\n',
-  });
+const files = {
+  'api/project.json': JSON.stringify({ name: 'api', root: 'api' }),
+  'api/pyproject.toml': '[project]\ndependencies = [\n]\n\n[tool.ruff]\nline-length = 100\n',
+  'api/main.py': 'from core.features import Feature\n\nFEATURES: tuple[Feature, ...] = ()\n',
+  'api/core/features.py': '',
+  'api/core/security.py': '',
+  'api/features/users/feature.py': 'users_feature = Feature(name="users")\n',
+};
+const service = (): Tree => makeTree(files);
 const withFeature = (options: Partial<FeatureGeneratorSchema> = {}): Tree => {
   const tree = service();
   featureGenerator(tree, { name: 'orders', ...options });
@@ -45,10 +45,10 @@ describe('field', () => {
   test('makes of a feature what it would be with the field from the start', () => {
     let compared = 0;
     fc.assert(
-      fc.property(anyFields, anyFields, fc.constantFrom(...ACCESSES), (first, second, access) => {
-        const [late, early] = [service(), service()];
+      fc.property(anyFields, anyFields, anyShape, (first, second, shape) => {
+        const [late, early] = [treeWithParents(files), treeWithParents(files)];
         const make = (tree: Tree, fields: string): unknown =>
-          featureGenerator(tree, { name: 'orders', fields, access });
+          featureGenerator(tree, { name: 'orders', fields, ...shape });
         if (isRefused(() => make(early, `${first} ${second}`))) return;
         make(late, first);
         if (isRefused(() => fieldGenerator(late, { feature: 'orders', fields: second }))) return;

@@ -1,11 +1,8 @@
 import { getPackageManagerCommand, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { columnOf } from '../../fields/parse-fields';
-import { mergeLines } from '../../seams/merge-lines';
-import type { SeamResult } from '../../seams/seam';
-import { cannotMerge } from '../../workspace/errors';
 import { addRequirements } from '../feature/add-requirements';
 import { snake } from '../../workspace/name-feature';
-import { renderPlan } from '../feature/read-plan';
+import { mergePlan } from '../feature/merge-plan';
 import { normalizeOptions, type FieldOptions } from './normalize-options';
 import type { FieldGeneratorSchema } from './schema';
 
@@ -23,24 +20,7 @@ export default function fieldGenerator(
   const options = normalizeOptions(tree, schema);
   const { service, plan, added } = options;
   const fields = [...plan.fields, ...added];
-  const before = renderPlan(tree, service, plan);
-  const edits = [...renderPlan(tree, service, { ...plan, fields })].flatMap(([path, after]) => {
-    const was = before.get(path);
-    const content = tree.read(path, 'utf-8');
-    // What the user has deleted stays deleted, and a new part of core that is there stays.
-    if (was === after || (was === undefined) === (content !== null)) return [];
-    const result: SeamResult =
-      was === undefined || content === null
-        ? { kind: 'changed', content: after }
-        : mergeLines(content, was, after);
-    return [{ path, result }];
-  });
-  const refusals = edits.flatMap(({ path, result }) =>
-    result.kind === 'refused' ? [[path, result.paste] as const] : [],
-  );
-  if (refusals.length > 0) throw cannotMerge(snake(plan.name.plural), refusals);
-  for (const { path, result } of edits)
-    if (result.kind === 'changed') tree.write(path, result.content);
+  mergePlan(tree, service, { from: plan, to: { ...plan, fields }, what: 'add a field to' });
   addRequirements(tree, { service, fields });
   return () => {
     process.stdout.write(`\n${describe(options).join('\n')}\n`);

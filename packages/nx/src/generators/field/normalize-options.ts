@@ -3,9 +3,11 @@ import type { Field } from '../../fields/field';
 import { columnOf, FieldsError, parseFields } from '../../fields/parse-fields';
 import { cannotAddField, cannotReadFields } from '../../workspace/errors';
 import type { Service } from '../../workspace/list-services';
-import { locateFeature } from '../../workspace/locate-feature';
+import { locateFeature, nameInService } from '../../workspace/locate-feature';
 import type { FeaturePlan } from '../feature/plan-feature';
+import { columnOfParent } from '../feature/parent';
 import { readPlan } from '../feature/read-plan';
+import { OWNER } from '../feature/scoped-rows';
 import type { FieldGeneratorSchema } from './schema';
 
 /** The options of `field` with every value checked. */
@@ -29,7 +31,9 @@ export function normalizeOptions(tree: Tree, schema: FieldGeneratorSchema): Fiel
       `${folder}/models.py is not such as feature writes`,
       'to add it by hand',
     );
-  const added = readFields(schema).filter((field) => !isThere(plan, field, schema.feature));
+  const added = readFields(tree, service, schema).filter(
+    (field) => !isThere(plan, field, schema.feature),
+  );
   const hard = added.find(({ optional, fallback }) => !optional && fallback === undefined);
   if (hard !== undefined)
     throw cannotAddField(
@@ -48,9 +52,9 @@ export function normalizeOptions(tree: Tree, schema: FieldGeneratorSchema): Fiel
   return { service, plan, added };
 }
 
-function readFields(schema: FieldGeneratorSchema): Field[] {
+function readFields(tree: Tree, { root }: Service, schema: FieldGeneratorSchema): Field[] {
   try {
-    return parseFields(schema.fields);
+    return parseFields(schema.fields, (given) => nameInService(tree, root, given));
   } catch (error) {
     if (error instanceof FieldsError) throw cannotReadFields(schema.feature, error.message);
     throw error;
@@ -58,10 +62,11 @@ function readFields(schema: FieldGeneratorSchema): Field[] {
 }
 
 /** A field that is there in the same way is not added twice; in another way, it is not changed. */
-function isThere({ fields, access }: FeaturePlan, field: Field, feature: string): boolean {
+function isThere({ fields, access, parent }: FeaturePlan, field: Field, feature: string): boolean {
   const column = columnOf(field);
   const there = fields.find((each) => columnOf(each) === column);
-  if (there === undefined && !(access === 'owner' && column === 'owner_id')) return false;
+  const belongsTo = access === 'owner' ? OWNER.column : parent && columnOfParent(parent);
+  if (there === undefined && column !== belongsTo) return false;
   if (JSON.stringify(sorted(there)) === JSON.stringify(sorted(field))) return true;
   throw cannotAddField(
     feature,

@@ -1,25 +1,25 @@
 import type { Tree } from '@nx/devkit';
 import fc from 'fast-check';
 import { anyFields } from '../../testing/any-fields';
+import { anyShape, treeWithParents } from '../../testing/any-shape';
 import { makeTree, readAll } from '../../testing/make-tree';
-import { ACCESSES } from '../feature/access';
 import featureGenerator from '../feature/generator';
 import type { FeatureGeneratorSchema } from '../feature/schema';
 import removeFeatureGenerator from './generator';
 
 const manifest =
   '[project]\ndependencies = [\n  "alembic>=1.20,<2",\n]\n\n[tool.ruff]\nline-length = 100\n';
-const service = (hasUsers: boolean): Tree =>
-  makeTree({
-    'api/project.json': JSON.stringify({ name: 'api', root: 'api' }),
-    'api/pyproject.toml': hasUsers
-      ? manifest.replace(']', '  "email-validator>=2.3,<3",\n]')
-      : manifest,
-    'api/main.py':
-      'from core.features import Feature\n\nFEATURES: tuple[Feature, ...] = (\n    # One line each.\n)\n',
-    'api/core/features.py': '',
-    ...(hasUsers ? { 'api/core/security.py': '' } : {}),
-  });
+const filesOf = (hasUsers: boolean): Readonly<Record<string, string>> => ({
+  'api/project.json': JSON.stringify({ name: 'api', root: 'api' }),
+  'api/pyproject.toml': hasUsers
+    ? manifest.replace(']', '  "email-validator>=2.3,<3",\n]')
+    : manifest,
+  'api/main.py':
+    'from core.features import Feature\n\nFEATURES: tuple[Feature, ...] = (\n    # One line each.\n)\n',
+  'api/core/features.py': '',
+  ...(hasUsers ? { 'api/core/security.py': '' } : {}),
+});
+const service = (hasUsers: boolean): Tree => makeTree(filesOf(hasUsers));
 const add = (tree: Tree, name: string, options: Partial<FeatureGeneratorSchema> = {}): boolean => {
   try {
     featureGenerator(tree, { name, ...options });
@@ -45,20 +45,14 @@ describe('remove-feature', () => {
   test('takes back what feature has made, byte for byte', () => {
     let removed = 0;
     fc.assert(
-      fc.property(
-        anyFields,
-        fc.constantFrom(...ACCESSES),
-        fc.boolean(),
-        (fields, access, hasUsers) => {
-          const tree = service(hasUsers);
-          add(tree, 'items', { fields: 'name:str' });
-          const before = readAll(tree);
-          if (!add(tree, 'orders', { fields, access })) return;
-          removeFeatureGenerator(tree, { name: 'orders' });
-          expect(readAll(tree)).toEqual(before);
-          removed += 1;
-        },
-      ),
+      fc.property(anyFields, anyShape, fc.boolean(), (fields, shape, hasUsers) => {
+        const tree = treeWithParents(filesOf(hasUsers));
+        const before = readAll(tree);
+        if (!add(tree, 'orders', { fields, ...shape })) return;
+        removeFeatureGenerator(tree, { name: 'orders' });
+        expect(readAll(tree)).toEqual(before);
+        removed += 1;
+      }),
       { numRuns: process.env['PAXX_E2E_LONG'] === '1' ? 2_000 : 100 },
     );
     expect(removed).toBeGreaterThan(5);

@@ -1,9 +1,10 @@
 """The HTTP interface of sample items."""
 
-from fastapi import APIRouter, Request, Response, status
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response, status
 
 from core.database import SessionDep
-from core.pagination import PageDep
 from core.schemas import problem_responses
 from core.security import signed_in
 from features.sample_items import services
@@ -11,6 +12,7 @@ from features.sample_items.dependencies import ExistingSampleItemDep
 from features.sample_items.schemas import (
     SampleItemCreate,
     SampleItemPage,
+    SampleItemQuery,
     SampleItemRead,
     SampleItemUpdate,
 )
@@ -24,14 +26,13 @@ router = APIRouter(
 
 
 @router.get("")
-async def list_sample_items(session: SessionDep, page: PageDep) -> SampleItemPage:
-    """List sample items, the newest first."""
-    found = await services.list_sample_items(
-        session, after=page.after, limit=page.limit + 1
-    )
-    shown, next_cursor = page.cut(found)
+async def list_sample_items(
+    session: SessionDep, query: Annotated[SampleItemQuery, Query()]
+) -> SampleItemPage:
+    """List sample items, the newest first by default."""
+    found, next_cursor = await services.list_sample_items(session, query)
     return SampleItemPage(
-        items=[SampleItemRead.model_validate(each) for each in shown],
+        items=[SampleItemRead.model_validate(each) for each in found],
         next_cursor=next_cursor,
     )
 

@@ -1,10 +1,11 @@
 """What clients send and get."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from core.schemas import CleanStr, CursorPage, InputSchema, OutputSchema
+from core.keyset import CursorPage, KeysetQuery
+from core.schemas import CleanStr, InputSchema, OutputSchema
 
 # A change may leave a field out that cannot be null; what stands for it is never read.
 NOT_SENT: Any = Field(default_factory=object)
@@ -29,3 +30,10 @@ class SampleItemRead(OutputSchema):
 
 class SampleItemPage(CursorPage[SampleItemRead]):
     """Named here, so that clients see this name."""
+
+
+class SampleItemQuery(KeysetQuery):
+    """Which sample items a list shows, and in which order."""
+
+    name: Name | None = None
+    sort: Literal["id", "-id", "name", "-name"] = "-id"

@@ -1,29 +1,30 @@
 """What can be done with sample items."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import NotFoundError
+from core.keyset import fetch_after
 from features.sample_items.models import SampleItem
-from features.sample_items.schemas import SampleItemCreate, SampleItemUpdate
-
-# Built once: composing a statement takes longer than reading the rows.
-BY_ID = sa.select(SampleItem).where(SampleItem.id == sa.bindparam("id"))
-NEWEST_FIRST = (
-    sa.select(SampleItem).order_by(SampleItem.id.desc()).limit(sa.bindparam("limit"))
+from features.sample_items.schemas import (
+    SampleItemCreate,
+    SampleItemQuery,
+    SampleItemUpdate,
 )
+
+# Built once: composing a statement takes longer than reading the row.
+BY_ID = sa.select(SampleItem).where(SampleItem.id == sa.bindparam("id"))
 
 
 async def list_sample_items(
-    session: AsyncSession, *, after: UUID | None, limit: int
-) -> list[SampleItem]:
-    """The newest first, from the one that follows `after`."""
-    statement = NEWEST_FIRST
-    if after is not None:
-        statement = statement.where(SampleItem.id < after)
-    return [*await session.scalars(statement, {"limit": limit})]
+    session: AsyncSession, query: SampleItemQuery
+) -> tuple[Sequence[SampleItem], str | None]:
+    """Those of one page, and the cursor of the next."""
+    statement = sa.select(SampleItem).filter_by(**query.filters())
+    return await fetch_after(session, statement, query)
 
 
 async def get_sample_item(session: AsyncSession, sample_item_id: UUID) -> SampleItem:

@@ -17,6 +17,18 @@ from features.users.tests.factories import login_as
 PATH = "/sample-items"
 
 
+async def read_pages(api: AsyncClient, path: str, sort: str) -> list[str]:
+    """The ids of all, from pages of two."""
+    seen: list[str] = []
+    query = {"limit": "2", "sort": sort}
+    while True:
+        page = (await api.get(path, params=query)).json()
+        seen += [each["id"] for each in page["items"]]
+        if page["next_cursor"] is None:
+            return seen
+        query["cursor"] = page["next_cursor"]
+
+
 @pytest.fixture
 def body() -> dict[str, Any]:
     """What a client sends to make a sample item."""
@@ -43,22 +55,28 @@ class TestAccess:
 
 
 class TestListSampleItems:
-    async def test_pages_show_each_once(
-        self, api: AsyncClient, session: AsyncSession
+    @pytest.mark.parametrize("sort", ["id", "name"])
+    async def test_pages_show_each_once_in_both_directions(
+        self, api: AsyncClient, session: AsyncSession, sort: str
     ) -> None:
         stored = {str((await make_sample_item(session)).id) for _ in range(5)}
 
-        seen: list[str] = []
-        query = {"limit": "2"}
-        while True:
-            page = (await api.get(PATH, params=query)).json()
-            seen += [each["id"] for each in page["items"]]
-            if page["next_cursor"] is None:
-                break
-            query["cursor"] = page["next_cursor"]
+        ascending = await read_pages(api, PATH, sort)
+        descending = await read_pages(api, PATH, f"-{sort}")
 
-        assert len(seen) == 5
-        assert set(seen) == stored
+        assert len(ascending) == 5
+        assert set(ascending) == stored
+        assert descending == ascending[::-1]
+
+    async def test_filter_by_name(
+        self, api: AsyncClient, session: AsyncSession
+    ) -> None:
+        stored = [await make_sample_item(session) for _ in range(2)]
+        await api.patch(f"{PATH}/{stored[0].id}", json={"name": "Changed"})
+
+        page = (await api.get(PATH, params={"name": "Changed"})).json()
+
+        assert [each["id"] for each in page["items"]] == [str(stored[0].id)]
 
     async def test_queries_do_not_grow_with_the_page(
         self, api: AsyncClient, session: AsyncSession, queries: list[str]
@@ -69,11 +87,12 @@ class TestListSampleItems:
         queries.clear()
         await api.get(PATH)
 
-        # One of them asks who it is.
+        # Who asks, and the rows.
         assert len(queries) == 2
 
     @pytest.mark.parametrize(
-        "query", ["limit=0", "limit=101", "cursor=forged", "cursor=%00", "other=1"]
+        "query",
+        ["limit=0", "limit=101", "cursor=forged", "cursor=e30", "sort=no", "other=1"],
     )
     async def test_invalid_query(self, api: AsyncClient, query: str) -> None:
         response = await api.get(f"{PATH}?{query}")

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import NotFoundError
-from features.sample_items import services
+from features.sample_items import schemas, services
 from features.sample_items.tests.factories import make_sample_item
 
 
@@ -15,10 +15,13 @@ class TestListSampleItems:
         stored = [await make_sample_item(session) for _ in range(3)]
         ids = sorted((each.id for each in stored), reverse=True)
 
-        found = await services.list_sample_items(session, after=None, limit=2)
-        rest = await services.list_sample_items(session, after=found[-1].id, limit=2)
+        query = schemas.SampleItemQuery(limit=2)
+        found, cursor = await services.list_sample_items(session, query)
+        query = schemas.SampleItemQuery(limit=2, cursor=cursor)
+        rest, last = await services.list_sample_items(session, query)
 
         assert [each.id for each in [*found, *rest]] == ids
+        assert last is None
 
 
 class TestGetSampleItem:
