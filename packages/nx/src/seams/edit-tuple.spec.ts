@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { entryOf, featureWord } from '../testing/feature-entries';
+import { featureWord } from '../testing/feature-word';
+import { featureEntry } from '../workspace/feature-entry';
 import { formatPython } from '../render/format-python';
 import { commentsOf } from '../testing/comments-of';
 import { unsortedImports } from '../testing/unsorted-imports';
 import { editTuple } from './edit-tuple';
+import { removeFromTuple } from './remove-from-tuple';
 
 const style = { lineLength: 88, targetVersion: 'py311' };
 const main = `"""The service."""
@@ -23,7 +25,7 @@ def make() -> FastAPI:
 `;
 
 function add(content: string, name: string): string {
-  const result = editTuple(content, entryOf(name));
+  const result = editTuple(content, featureEntry(name));
   if (result.kind === 'refused') throw new Error(result.cause);
   return result.kind === 'changed' ? result.content : content;
 }
@@ -87,7 +89,15 @@ FEATURES = (
   test('what was pasted into another shape is left alone', () => {
     const pasted =
       'from features.orders.feature import orders_feature\n\nFEATURES = load(orders_feature)\n';
-    expect(editTuple(pasted, entryOf('orders'))).toEqual({ kind: 'unchanged' });
+    expect(editTuple(pasted, featureEntry('orders'))).toEqual({ kind: 'unchanged' });
+  });
+
+  test.each([
+    'FEATURES: tuple[Feature, ...] = discover_features()\n',
+    'FEATURES = (*discover_features(), extra_feature)\n',
+  ])('%j needs no entry, and none is taken out', (content) => {
+    expect(editTuple(content, featureEntry('orders'))).toEqual({ kind: 'unchanged' });
+    expect(removeFromTuple(content, featureEntry('orders'))).toEqual({ kind: 'unchanged' });
   });
 
   test.each([
@@ -104,7 +114,7 @@ FEATURES = (
     ],
     ['FEATURES = ()\nimport os\n', 'its imports come after FEATURES'],
   ])('%j is refused with the lines to paste', (content, cause) => {
-    expect(editTuple(content, entryOf('orders'))).toEqual({
+    expect(editTuple(content, featureEntry('orders'))).toEqual({
       kind: 'refused',
       cause,
       paste: [

@@ -13,6 +13,8 @@ export interface TupleEntry {
   readonly module: string;
   /** What is imported, `feature`; imported `as` the element where the two differ. */
   readonly imported: string;
+  /** The function that is called in the place of the tuple where entries are found, and need not be listed. */
+  readonly foundBy?: string;
 }
 
 interface Insertion {
@@ -23,7 +25,8 @@ interface Insertion {
 
 /**
  * List an entry in a tuple of a Python module and import it, by the syntax tree: comments, quotes and
- * line breaks stay. Twice is once. What cannot be placed is refused with the lines to paste.
+ * line breaks stay. Twice is once. What is found has no need of it; what cannot be placed is refused with the lines to
+ * paste.
  */
 export function editTuple(content: string, entry: TupleEntry): SeamResult {
   const paste = [importLine(entry), `${entry.element},  # in ${entry.tuple}`];
@@ -37,6 +40,7 @@ export function editTuple(content: string, entry: TupleEntry): SeamResult {
   if (tuple === undefined)
     return refuse(`it assigns no tuple ${entry.tuple} at its top level`, paste);
   if (tuples.length > 1) return refuse(`it assigns ${entry.tuple} more than once`, paste);
+  if (isFound(entry, tuple.value, content)) return unchanged;
   const brackets = childrenOf(tuple.value);
   if (!/^[([]$/.test(brackets[0]?.name ?? '') || isGrouping(tuple.value)) {
     return refuse(`its ${entry.tuple} is not a plain tuple`, paste);
@@ -66,6 +70,11 @@ export function importLine({ module, imported, element }: TupleEntry): string {
 // `(a)` is not a tuple in Python, only a name in brackets.
 function isGrouping(value: SyntaxNode): boolean {
   return value.name === 'ParenthesizedExpression';
+}
+
+/** `FEATURES = discover_features()`, also where others are listed beside what is found. */
+function isFound({ foundBy }: TupleEntry, value: SyntaxNode, content: string): boolean {
+  return foundBy !== undefined && textOf(value, content).includes(`${foundBy}(`);
 }
 
 function findImport(parsed: ParsedModule, entry: TupleEntry): 'here' | 'missing' | 'other' {

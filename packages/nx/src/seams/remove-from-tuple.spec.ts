@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { entryOf, featureWord } from '../testing/feature-entries';
+import { featureWord } from '../testing/feature-word';
+import { featureEntry } from '../workspace/feature-entry';
 import { editTuple } from './edit-tuple';
 import { removeFromTuple } from './remove-from-tuple';
 
@@ -17,7 +18,7 @@ FEATURES: tuple[Feature, ...] = (
 `;
 
 function change(content: string, edit: typeof editTuple, name: string): string {
-  const result = edit(content, entryOf(name));
+  const result = edit(content, featureEntry(name));
   if (result.kind === 'refused') throw new Error(result.cause);
   return result.kind === 'changed' ? result.content : content;
 }
@@ -40,7 +41,7 @@ describe('removeFromTuple', () => {
   });
 
   test('changes nothing where there is nothing to take out', () => {
-    expect(removeFromTuple(main, entryOf('orders'))).toEqual({ kind: 'unchanged' });
+    expect(removeFromTuple(main, featureEntry('orders'))).toEqual({ kind: 'unchanged' });
   });
 
   test.each([
@@ -60,7 +61,7 @@ describe('removeFromTuple', () => {
     ['MORE = (a_feature,)\n', 'no single tuple'],
     ['FEATURES = (\n', 'not valid Python'],
   ])('refuses %j', (content, cause) => {
-    const result = removeFromTuple(content, entryOf('a'));
+    const result = removeFromTuple(content, featureEntry('a'));
     expect(result).toMatchObject({ kind: 'refused', cause: expect.stringContaining(cause) });
   });
 });

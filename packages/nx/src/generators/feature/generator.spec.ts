@@ -192,6 +192,19 @@ describe('feature', () => {
     expect(tree.children('apps/shop/features')).toEqual(['orders']);
   });
 
+  test('a service that finds its features needs no line', () => {
+    const found = 'FEATURES: tuple[Feature, ...] = discover_features()\n';
+    const tree = makeTree({ ...service('api', 'api'), 'api/main.py': found });
+    featureGenerator(tree, { name: 'orders' });
+    const once = readAll(tree);
+    expect(once).toMatchObject({
+      'api/main.py': found,
+      'api/features/orders/feature.py': expect.stringContaining('orders_feature = '),
+    });
+    featureGenerator(tree, { name: 'orders' });
+    expect(readAll(tree)).toEqual(once);
+  });
+
   test('nothing is written beside a main.py of unknown shape', () => {
     const tree = makeTree({ ...service('api', 'api'), 'api/main.py': 'FEATURES = load()\n' });
     const before = readAll(tree);

@@ -20,6 +20,8 @@ export interface ProjectOptions {
   readonly database: 'sqlite' | 'postgres';
   /** `none` leaves users, sessions and permissions out. */
   readonly auth: 'jwt' | 'none';
+  /** main.py finds the features, and does not list them. */
+  readonly discovery: boolean;
   readonly port: number;
   /** `3.13`; `undefined` for the templates' own. */
   readonly pythonVersion: string | undefined;
@@ -44,6 +46,7 @@ export function normalizeOptions(tree: Tree, schema: ProjectGeneratorSchema): Pr
     description: checkDescription(name, schema.description ?? `The ${title} service.`),
     database: checkDatabase(name, schema.database ?? 'sqlite'),
     auth: checkAuth(name, schema.auth ?? 'jwt'),
+    discovery: schema.discovery ?? false,
     port: checkPort(tree, name, schema.port),
     pythonVersion: checkPythonVersion(name, schema.pythonVersion),
     tags: (schema.tags ?? '')

@@ -1,19 +1,29 @@
 import { join } from 'node:path';
 import type { Tree } from '@nx/devkit';
-import { deriveVariant } from '../../render/derive-variant';
+import { deriveVariant, type Variant } from '../../render/derive-variant';
 import { readTemplate } from '../../render/read-template';
 import { renderFiles } from '../../render/render-files';
 import type { Tokens } from '../../render/rename';
 import type { ProjectOptions } from './normalize-options';
+import { WITH_DISCOVERY, WITHOUT_DISCOVERY } from './with-discovery';
 import { WITHOUT_AUTH } from './without-auth';
 
 /** Write the files of the base service into the Tree. */
 export function renderService(tree: Tree, options: ProjectOptions): void {
-  const whole = readTemplate(join(__dirname, 'files'));
-  const template = options.auth === 'none' ? deriveVariant(whole, WITHOUT_AUTH) : whole;
+  const template = variantsOf(options).reduce(
+    deriveVariant,
+    readTemplate(join(__dirname, 'files')),
+  );
   for (const { path, content } of renderFiles(template, (file) => tokens(file, options))) {
     tree.write(`${options.directory}/${path}`, content);
   }
+}
+
+function variantsOf({ auth, discovery }: ProjectOptions): Variant[] {
+  return [
+    ...(auth === 'none' ? [WITHOUT_AUTH] : []),
+    discovery ? WITH_DISCOVERY : WITHOUT_DISCOVERY,
+  ];
 }
 
 /** What the templates' names become; in a manifest the description stands between quotes. */

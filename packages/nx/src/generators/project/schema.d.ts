@@ -25,6 +25,10 @@ export interface ProjectGeneratorSchema {
    */
   auth?: 'jwt' | 'none';
   /**
+   * Let main.py find the packages in features/ by itself, sorted by name, instead of listing them one by one.
+   */
+  discovery?: boolean;
+  /**
    * The port that serve listens on, 1 to 65535; the first free one from 8000 on without it.
    */
   port?: number;

@@ -9,17 +9,20 @@ import removeFeatureGenerator from './generator';
 
 const manifest =
   '[project]\ndependencies = [\n  "alembic>=1.20,<2",\n]\n\n[tool.ruff]\nline-length = 100\n';
-const filesOf = (hasUsers: boolean): Readonly<Record<string, string>> => ({
+const listing =
+  'from core.features import Feature\n\nFEATURES: tuple[Feature, ...] = (\n    # One line each.\n)\n';
+const finding =
+  'from core.discovery import discover_features\nfrom core.features import Feature\n\nFEATURES: tuple[Feature, ...] = discover_features()\n';
+const filesOf = (hasUsers: boolean, main = listing): Readonly<Record<string, string>> => ({
   'api/project.json': JSON.stringify({ name: 'api', root: 'api' }),
   'api/pyproject.toml': hasUsers
     ? manifest.replace(']', '  "email-validator>=2.3,<3",\n]')
     : manifest,
-  'api/main.py':
-    'from core.features import Feature\n\nFEATURES: tuple[Feature, ...] = (\n    # One line each.\n)\n',
+  'api/main.py': main,
   'api/core/features.py': '',
   ...(hasUsers ? { 'api/core/security.py': '' } : {}),
 });
-const service = (hasUsers: boolean): Tree => makeTree(filesOf(hasUsers));
+const service = (hasUsers: boolean, main = listing): Tree => makeTree(filesOf(hasUsers, main));
 const add = (tree: Tree, name: string, options: Partial<FeatureGeneratorSchema> = {}): boolean => {
   try {
     featureGenerator(tree, { name, ...options });
@@ -45,14 +48,20 @@ describe('remove-feature', () => {
   test('takes back what feature has made, byte for byte', () => {
     let removed = 0;
     fc.assert(
-      fc.property(anyFields, anyShape, fc.boolean(), (fields, shape, hasUsers) => {
-        const tree = treeWithParents(filesOf(hasUsers));
-        const before = readAll(tree);
-        if (!add(tree, 'orders', { fields, ...shape })) return;
-        removeFeatureGenerator(tree, { name: 'orders' });
-        expect(readAll(tree)).toEqual(before);
-        removed += 1;
-      }),
+      fc.property(
+        anyFields,
+        anyShape,
+        fc.boolean(),
+        fc.constantFrom(listing, finding),
+        (fields, shape, hasUsers, main) => {
+          const tree = treeWithParents(filesOf(hasUsers, main));
+          const before = readAll(tree);
+          if (!add(tree, 'orders', { fields, ...shape })) return;
+          removeFeatureGenerator(tree, { name: 'orders' });
+          expect(readAll(tree)).toEqual(before);
+          removed += 1;
+        },
+      ),
       { numRuns: process.env['PAXX_E2E_LONG'] === '1' ? 2_000 : 100 },
     );
     expect(removed).toBeGreaterThan(5);
@@ -79,8 +88,11 @@ describe('remove-feature', () => {
     expect(readAll(tree)).toEqual(before);
   });
 
-  test('is refused where another feature needs it', () => {
-    const tree = service(true);
+  test.each([
+    ['lists', listing],
+    ['finds', finding],
+  ])('is refused where another feature needs it, in a service that %s them', (_, main) => {
+    const tree = service(true, main);
     add(tree, 'customers');
     add(tree, 'orders', { fields: 'customer:ref(customers)' });
     expect(messageOf(tree, 'customers')).toMatch(
@@ -111,6 +123,14 @@ describe('remove-feature', () => {
     expect(message).toContain(path);
     removeFeatureGenerator(tree, { name: 'orders', force: true });
     expect(readAll(tree)).toEqual(before);
+  });
+
+  test('is refused where main.py needs a feature that it finds', () => {
+    const tree = service(true, finding);
+    add(tree, 'orders');
+    const used = `from features.orders.feature import orders_feature\n${finding}ROUTER = orders_feature.router\n`;
+    tree.write('api/main.py', used);
+    expect(messageOf(tree, 'orders')).toContain('it uses `orders_feature` elsewhere');
   });
 
   test('is refused for the users, whom core asks', () => {

@@ -1,6 +1,7 @@
 import { getPackageManagerCommand, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { removeFromTuple } from '../../seams/remove-from-tuple';
 import { applySeamOrThrow } from '../../workspace/apply-seam';
+import { featureEntry } from '../../workspace/feature-entry';
 import { snake } from '../../workspace/name-feature';
 import { normalizeOptions, type RemoveOptions } from './normalize-options';
 import { removeLeftovers } from './remove-leftovers';
@@ -21,12 +22,7 @@ export default function removeFeatureGenerator(
   const { service, name, folder } = options;
   const plural = snake(name.plural);
   applySeamOrThrow(tree, `${service.root}/main.py`, (content) =>
-    removeFromTuple(content, {
-      tuple: 'FEATURES',
-      element: `${plural}_feature`,
-      module: `features.${plural}.feature`,
-      imported: `${plural}_feature`,
-    }),
+    removeFromTuple(content, featureEntry(plural)),
   );
   tree.delete(folder);
   removeLeftovers(tree, service.root);
