@@ -25,13 +25,29 @@ interface Service {
 const postgres = ['--database', 'postgres'];
 const python = ['--pythonVersion', '3.11'];
 const withoutUsers = ['--auth', 'none'];
+const discovery = ['--discovery'];
 
 /** Each two choices of two options meet in one of these; `api` is the prepared one. */
 const everyPair: readonly Service[] = [
   { name: 'api', options: [], features: ['orders'], database: 'SQLite' },
-  { name: 'ledger', options: [...postgres, ...python], features: [], database: 'PostgreSQL' },
-  { name: 'search', options: [...withoutUsers, ...python], features: [], database: 'SQLite' },
-  { name: 'proxy', options: [...withoutUsers, ...postgres], features: [], database: 'PostgreSQL' },
+  {
+    name: 'ledger',
+    options: [...postgres, ...python, ...discovery],
+    features: [],
+    database: 'PostgreSQL',
+  },
+  {
+    name: 'search',
+    options: [...withoutUsers, ...python, ...discovery],
+    features: [],
+    database: 'SQLite',
+  },
+  {
+    name: 'proxy',
+    options: [...withoutUsers, ...postgres, ...discovery],
+    features: [],
+    database: 'PostgreSQL',
+  },
   {
     name: 'billing',
     options: [...withoutUsers, ...postgres, ...python],
