@@ -22,15 +22,28 @@ const features: Readonly<Record<string, string>> = {
   // Sorted before users: what is built at import must not need their table.
   memos: 'title:str:unique body:text? due:date^ price:decimal!',
   labels: 'memo:ref(memos) text:str(40) when:datetime?',
+  // Rows below those of another feature, whose rows belong to users or not.
+  'invoice-notes': 'body:text at:datetime! stars:int=3',
+  'memo-marks': 'place:int! colour:enum(red,blue)=red',
+  'memo-shares': 'seen_by:ref(users) price:decimal(8,2)!',
+  datasets: 'x:float code:str!',
 };
 
-/** Who may call the routes, where that is not any signed-in user. */
-const accesses: Readonly<Record<string, string>> = {
-  reports: 'permission',
-  articles: 'public',
-  memos: 'owner',
-  labels: 'owner',
+/** Who may call the routes and where they are, where that is not any signed-in user and the name. */
+const shapes: Readonly<Record<string, readonly string[]>> = {
+  customers: ['--apiVersion', 'v1'],
+  tickets: ['--pagination', 'offset', '--apiPrefix', 'api', '--apiVersion', '1'],
+  reports: ['--access', 'permission', '--pagination', 'offset'],
+  articles: ['--access', 'public', '--pagination', 'offset'],
+  memos: ['--access', 'owner'],
+  labels: ['--access', 'owner', '--pagination', 'offset'],
+  'invoice-notes': ['--parent', 'invoices', '--access', 'public'],
+  'memo-marks': ['--parent', 'memos', '--access', 'permission', '--pagination', 'offset'],
+  'memo-shares': ['--parent', 'memos'],
+  datasets: ['--plural', 'data', '--singular', 'datum'],
 };
+
+const versioned = ['g', '@paxx/nx:feature', 'customers', '--project', 'api', '--apiVersion', 'v2'];
 
 describe('features with fields of their own', () => {
   let workspace: Workspace;
@@ -42,6 +55,7 @@ describe('features with fields of their own', () => {
     for (const [name, fields] of Object.entries(features)) {
       await workspace.succeedNx(generate(name, fields));
     }
+    await workspace.succeedNx(versioned);
     await workspace.succeedNx(['run', 'api:migrate', '--message', 'add all']);
     await workspace.succeedNx(['run', 'api:upgrade']);
   });
@@ -68,9 +82,23 @@ describe('features with fields of their own', () => {
     await run({ DATABASE_URL: database.url }, 'alembic', 'check');
   });
 
+  it.each([
+    ['customers', 'test_routes_v2.py', '/v2/customers/{customer_id}'],
+    ['tickets', 'test_routes.py', '/api/v1/tickets/{ticket_id}'],
+    ['memo_marks', 'test_routes.py', '/memos/{memo_id}/marks/{memo_mark_id}'],
+  ])('log the whole template of the route: %s', async (feature, file, route) => {
+    const { output } = await workspace.succeed(
+      [workspace.path('.venv/bin/pytest'), '-qs', `features/${feature}/tests/${file}`],
+      { cwd: 'apps/api' },
+    );
+    expect(plain(output)).toContain(`route=${route} `);
+  });
+
   it('are the same after a second run', async () => {
     await workspace.commit('feat: add all');
     await workspace.succeedNx(generate('invoices', features['invoices'] ?? ''));
+    await workspace.succeedNx(generate('memo-marks', features['memo-marks'] ?? ''));
+    await workspace.succeedNx(versioned);
     expect(await workspace.changes()).toBe('');
   });
 
@@ -87,8 +115,7 @@ describe('features with fields of their own', () => {
     expect(await workspace.read(models)).toMatch(/referrer_id[\s\S]+def label/);
     await workspace.succeedNx(['run', 'api:migrate', '--message', 'more of customers']);
     await workspace.succeedNx(['run', 'api:upgrade']);
-    const checks = ['lint', 'typecheck', 'test', 'db-check'];
-    await workspace.succeedNx(['run-many', '-p', 'api', '-t', ...checks]);
+    await checkAgain('features/customers');
     await workspace.commit('feat: know more of customers');
   });
 
@@ -139,8 +166,7 @@ describe('features with fields of their own', () => {
     expect(output).toContain('nx run api:migrate --message "drop labels"');
     await workspace.succeedNx(['run', 'api:migrate', '--message', 'drop labels']);
     await workspace.succeedNx(['run', 'api:upgrade']);
-    const checks = ['lint', 'typecheck', 'test', 'db-check'];
-    await workspace.succeedNx(['run-many', '-p', 'api', '-t', ...checks]);
+    await checkAgain('features/memos');
     await workspace.commit('feat: drop labels');
   });
 
@@ -156,16 +182,21 @@ describe('features with fields of their own', () => {
     expect(await workspace.changes()).toBe(before);
   });
 
+  /** All checks of the service, of its tests those that a change can reach. */
+  async function checkAgain(tests: string): Promise<void> {
+    await workspace.succeedNx(['run-many', '-p', 'api', '-t', 'lint', 'typecheck', 'db-check']);
+    await workspace.succeed([workspace.path('.venv/bin/pytest'), '-q', tests, 'tests'], {
+      cwd: 'apps/api',
+    });
+  }
+
   function remove(name: string): string[] {
     return ['g', '@paxx/nx:remove-feature', name, '--project', 'api'];
   }
 
   function generate(name: string, fields: string): string[] {
-    const access = accesses[name];
-    return [
-      ...['g', '@paxx/nx:feature', name, '--project', 'api', '--fields', fields],
-      ...(access === undefined ? [] : ['--access', access]),
-    ];
+    const shape = shapes[name] ?? [];
+    return ['g', '@paxx/nx:feature', name, '--project', 'api', '--fields', fields, ...shape];
   }
 });
 
@@ -192,6 +223,10 @@ describe('a feature of a service without users', () => {
     expect(closed.output).toContain('--access=public');
   });
 });
+
+function plain(output: string): string {
+  return output.replaceAll(/\u001b\[[\d;]*m/g, '');
+}
 
 /** A prompt is drawn sign by sign, with the moves of the cursor between them. */
 function drawn(text: string): RegExp {

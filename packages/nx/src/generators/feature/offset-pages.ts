@@ -71,8 +71,8 @@ const OFFSET_PAGES: readonly Edit[] = [
   },
   {
     path: ROUTE_TESTS,
-    find: '["limit=0", "limit=101", "cursor=forged", "cursor=e30", "sort=no", "other=1"]',
-    put: '["page=0", "page=1001", "size=0", "size=101", "sort=no", "other=1"]',
+    find: '["limit=0", "limit=101", "cursor=forged", "cursor=e30", "sort=no", "no-field=1"]',
+    put: '["page=0", "page=1001", "size=0", "size=101", "sort=no", "no-field=1"]',
   },
   {
     path: SERVICE_TESTS,

@@ -92,7 +92,7 @@ class TestListSampleItems:
 
     @pytest.mark.parametrize(
         "query",
-        ["limit=0", "limit=101", "cursor=forged", "cursor=e30", "sort=no", "other=1"],
+        ["limit=0", "limit=101", "cursor=forged", "cursor=e30", "sort=no", "no-field=1"],
     )
     async def test_invalid_query(self, api: AsyncClient, query: str) -> None:
         response = await api.get(f"{PATH}?{query}")
@@ -128,7 +128,7 @@ class TestCreateSampleItem:
     @pytest.mark.parametrize(
         "wrong",
         [
-            {"unknown": 1},
+            {"no-field": 1},
             {"name": ""},
             {"name": "x" * 201},
             {"name": "nul \x00"},
