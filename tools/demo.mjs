@@ -25,7 +25,7 @@ async function demo() {
   await ensureUv();
   narrate.step('Packing the plugin');
   await pack();
-  const workspace = await createScratchWorkspace();
+  const workspace = await createScratchWorkspace('demo');
 
   await workspace.nx('add', `@paxx/nx@file:${tarball}`);
   await workspace.nx('g', '@paxx/nx:project', 'api');

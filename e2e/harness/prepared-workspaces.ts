@@ -46,6 +46,12 @@ export async function copyTypeCache(workspace: Workspace, service: string): Prom
   await execute('cp', ['-a', known, workspace.path(service)]);
 }
 
+/** Gives a workspace the packages of a service, as its first uv sync would: fetched and compiled already, it spares 10 s of a core. */
+export async function copyEnvironment(workspace: Workspace): Promise<void> {
+  const ready = join(await serviceBuild(defaultNxVersion), '.venv');
+  await execute('cp', ['-al', ready, workspace.root]);
+}
+
 /** Adds the plugin under test with the command of the README. */
 export async function addPlugin(workspace: Workspace): Promise<void> {
   await mkdir(workspace.path('vendor'), { recursive: true });

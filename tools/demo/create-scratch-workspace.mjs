@@ -10,18 +10,18 @@ import { narrate } from './narrate.mjs';
 
 const nxVersion = '23.2.1';
 const windows = process.platform === 'win32';
-const manifest = { name: 'demo', private: true, devDependencies: { nx: nxVersion } };
 /** Kept from one run to the next: what a second run need not fetch again. */
 const kept = new Set(['node_modules', 'package-lock.json']);
 
 /** Returns `{directory, environment, nx(...args)}`; `nx` prints the command and rejects where it fails. */
-export async function createScratchWorkspace() {
+export async function createScratchWorkspace(name) {
   const identity = createHash('sha256').update(repositoryRoot).digest('hex').slice(0, 8);
-  const directory = join(tmpdir(), `paxx-demo-${identity}`);
+  const directory = join(tmpdir(), `paxx-${name}-${identity}`);
   narrate.step(`A scratch Nx workspace: ${directory}`);
   await mkdir(directory, { recursive: true });
   for (const entry of await readdir(directory))
     if (!kept.has(entry)) await rm(join(directory, entry), { recursive: true, force: true });
+  const manifest = { name, private: true, devDependencies: { nx: nxVersion } };
   await writeFile(join(directory, 'package.json'), JSON.stringify(manifest, undefined, 2) + '\n');
   await writeFile(join(directory, 'nx.json'), '{\n  "analytics": false\n}\n');
   await writeFile(join(directory, '.gitignore'), 'node_modules\n.nx\n');
