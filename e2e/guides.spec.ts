@@ -1,62 +1,21 @@
-import { freePort } from './harness/ports';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
-  addPlugin,
   bareWorkspace,
-  copyTypeCache,
+  copyEnvironment,
   pluginsInProcess,
   serviceWorkspace,
 } from './harness/prepared-workspaces';
-import { npmScripts, readCommands } from './harness/read-commands';
-import { untilReady, type Serving } from './harness/serve';
+import { npmScripts, readCommands, readExcerpts, readScript } from './harness/read-commands';
+import { typeAll } from './harness/type-all';
 import { defaultNxVersion } from './harness/versions';
-import type { Workspace } from './harness/workspace';
+import { Workspace, scratchFolder } from './harness/workspace';
 
 const gettingStarted = 'docs/guide/getting-started.md';
 const running = 'docs/guide/running.md';
 const features = 'docs/guide/features.md';
 const authentication = 'docs/guide/authentication.md';
-/** The port of the first service of a workspace; the tests take a free one in its place. */
-const documentedPort = '8000';
-
-/** Types a page's commands in their order: `serve` goes on in the background until the next one, or the end. */
-async function typeAll(
-  workspace: Workspace,
-  commands: readonly string[],
-  cwd = '.',
-): Promise<string[]> {
-  const typed: string[] = [];
-  let serving: Serving | undefined;
-  // What a terminal would remember: each command has a shell of its own here.
-  const variables: string[] = [];
-  const stop = async (): Promise<void> => {
-    serving?.running.signal('SIGINT');
-    await serving?.running.ended;
-  };
-  for (const command of commands) {
-    if (command.startsWith('npx nx run api:serve')) {
-      await stop();
-      serving = await startServing(workspace, command);
-    } else if (command === 'npx nx add @paxx/nx') {
-      await addPlugin(workspace);
-    } else {
-      const port = String(serving?.port ?? documentedPort);
-      const line = command.replaceAll(documentedPort, port);
-      const before = line.includes('$') ? variables : [];
-      await workspace.succeed(['sh', '-ec', [...before, line].join('\n')], { cwd });
-      if (command === 'npx nx g @paxx/nx:project api') await copyTypeCache(workspace, 'api');
-      if (/^[A-Z]+=/.test(line)) variables.push(line);
-    }
-    typed.push(command);
-  }
-  await stop();
-  return typed;
-}
-
-async function startServing(workspace: Workspace, command: string): Promise<Serving> {
-  const port = await freePort();
-  const [, , ...args] = command.replace(/ --port \d+/, '').split(' ');
-  return untilReady(workspace.startNx([...args, '--port', String(port)]), port);
-}
+const tutorial = 'docs/guide/tutorial.md';
 
 describe('the guides', () => {
   it('lead a newcomer from nothing to checked answers', async () => {
@@ -87,6 +46,16 @@ describe('the guides', () => {
     expect(typed.length).toBeGreaterThan(7);
     await workspace.succeedNx(['run-many', '-p', 'api', '-t', 'lint', 'test']);
   });
+
+  it('make a shop in an empty folder', async () => {
+    const workspace = new Workspace(await scratchFolder('tutorial'), pluginsInProcess);
+    const commands = readCommands(tutorial);
+    const first = commands.findIndex((command) => command.includes('@paxx/nx:project'));
+    await typeAll(workspace, commands.slice(0, first));
+    await copyEnvironment(workspace);
+    const typed = await typeAll(workspace, commands.slice(first));
+    expect(typed.length).toBeGreaterThan(20);
+  });
 });
 
 describe('the README', () => {
@@ -96,5 +65,26 @@ describe('the README', () => {
       const [beforeArguments = ''] = command.split(' -- ');
       expect(known).toContain(beforeArguments);
     }
+  });
+});
+
+describe('the tutorial', () => {
+  it('types what made the example, in its order', () => {
+    const ofScript = readScript('examples/shop/create.sh');
+    const ofTutorial = readCommands(tutorial).filter((command) =>
+      /^npx nx (g|run shop:(migrate|upgrade))\b/.test(command),
+    );
+    expect(ofScript).not.toEqual([]);
+    expect(ofTutorial.slice(0, ofScript.length)).toEqual(ofScript);
+  });
+
+  it('shows only code that stands in the example', async () => {
+    const excerpts = readExcerpts(tutorial);
+    expect(excerpts).not.toEqual([]);
+    const service = join(__dirname, '../examples/shop/service');
+    const names = await readdir(service, { recursive: true });
+    const modules = names.filter((name) => name.endsWith('.py') && !name.startsWith('.venv'));
+    const texts = await Promise.all(modules.map((name) => readFile(join(service, name), 'utf8')));
+    for (const excerpt of excerpts) expect(texts.join('')).toContain(excerpt);
   });
 });
