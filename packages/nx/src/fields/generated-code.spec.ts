@@ -63,15 +63,15 @@ describe('the code of a feature', () => {
     expect(generate('name:str:unique description:text?')).toEqual(generateDefault());
   });
 
-  test('brings the parts of core that its fields need, and no more', () => {
-    const core = (fields: string): string[] =>
-      Object.keys(generate(fields) ?? {}).filter((path) => path.startsWith('api/core/'));
-    expect(core('a:str')).toEqual(['api/core/keyset.py']);
-    expect(core('a:decimal b:enum(x)').sort()).toEqual([
-      'api/core/decimals.py',
-      'api/core/enums.py',
-      'api/core/keyset.py',
-    ]);
+  test('brings the parts of the service that its fields need, and no more', () => {
+    const parts = (fields: string, shape: Partial<FeatureGeneratorSchema> = {}): string[] =>
+      Object.keys(generate(fields, shape) ?? {}).filter(
+        (path) => !path.startsWith('api/features/'),
+      );
+    expect(parts('a:str')).toEqual(['api/core/keyset.py']);
+    expect(parts('a:str', { pagination: 'offset' })).toEqual([]);
+    const enums = ['api/core/enums.py', 'api/core/keyset.py', 'api/migrations/enums.py'];
+    expect(parts('a:decimal b:enum(x)').sort()).toEqual(['api/core/decimals.py', ...enums]);
   });
 
   test('brings the package that an e-mail address needs, as a service with users has it', () => {

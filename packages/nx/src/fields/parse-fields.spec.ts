@@ -58,6 +58,7 @@ describe('parseFields', () => {
     ['a:str:uniqe', "':uniqe' is none of", 5],
     ['a:str b:int=ten', "the default 'ten' is not a whole number", 12],
     ['s:enum(a,b)=c', "the default 'c' is not one of a, b", 12],
+    ["s:enum(a,'b :c')", "would take the colon in 'b :c' for a parameter", 6],
     ['s:enum(a,A)', 'would have the same name as another, A', 6],
     ['a:str)', 'a ) that closes nothing', 5],
     ['a:enum(b', 'a ( that is not closed', 6],

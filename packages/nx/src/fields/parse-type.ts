@@ -69,12 +69,18 @@ function parseEnum(
     return refuse(`a value of enum(…) has 1 to ${LONGEST_VALUE} characters, unlike '${bad}'`);
   const odd = values.find((value) => !/^[\p{L}\p{N}\p{P}\p{S} ]+$/u.test(value));
   if (odd !== undefined) return refuse(`'${odd}' has a sign that cannot be printed`);
+  const read = values.find((value) => READ_AS_PARAMETER.test(value));
+  if (read !== undefined)
+    return refuse(`SQLAlchemy would take the colon in '${read}' for a parameter`);
   const members = values.map(enumMember);
   const same = members.findIndex((member, index) => members.indexOf(member) !== index);
   if (same >= 0)
     return refuse(`'${values[same]}' would have the same name as another, ${members[same]}`);
   return { kind: 'enum', values };
 }
+
+// In the text of a constraint, as Alembic copies it: `:b` is a parameter, and `\:` is a colon.
+const READ_AS_PARAMETER = /\\:|(?:^|[^:\p{L}\p{N}_]):[\p{L}\p{N}_]/u;
 
 function parseReference(
   given: readonly string[],

@@ -6,7 +6,8 @@ const value = fc.oneof(
   fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9 -]{0,12}$/).map((text) => text.trim()),
   fc.stringMatching(/^[0-9]{1,2}[a-z"]{1,3}$/).map((text) => text.replace('"', '')),
 );
-const enumType = fc
+/** A type that is an enum, and one of its values. */
+export const enumType = fc
   .uniqueArray(value, {
     minLength: 1,
     maxLength: 4,

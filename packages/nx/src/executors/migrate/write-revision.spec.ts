@@ -38,6 +38,19 @@ describe('writeRevision', () => {
     expect(shown.slice(1)).toEqual([]);
   });
 
+  it('says where enums are not compared, and what lets them be', async () => {
+    const { service, shown } = makeAlembicService([{ words: 'revision' }]);
+    for (const file of ['core/enums.py', 'migrations/env.py']) {
+      mkdirSync(dirname(join(service.projectDir, file)), { recursive: true });
+      writeFileSync(join(service.projectDir, file), '');
+    }
+    expect(await writeRevision(service, options)).toBe(true);
+    expect(shown.slice(-2)).toEqual([
+      'Values of enums were not compared: there is no migrations/enums.py.',
+      "It comes when you name an enum that is there: nx g @paxx/nx:field orders 'status:enum(draft,paid)'",
+    ]);
+  });
+
   it('prints the path and the next command', async () => {
     const probe = makeAlembicService([]);
     const file = writtenBy(probe.service, 'op.drop_table("x")');

@@ -8,6 +8,7 @@ import { requireState } from '../../python/alembic/require-state';
 import { runAlembic } from '../../python/alembic/run-alembic';
 import type { AlembicService } from '../../python/alembic/with-alembic';
 import { revisionCommand } from './command';
+import { hasUnseenEnums } from './has-unseen-enums';
 import { reportRevision } from './report-revision';
 
 export interface WriteOptions {
@@ -35,6 +36,12 @@ export async function writeRevision(
   }
   if (result.code !== 0) return reportFailure(service, result, commands);
   reportRevision(service, result.stdout, commands);
+  if (hasUnseenEnums(projectDir)) {
+    service.terminal.log('Values of enums were not compared: there is no migrations/enums.py.');
+    service.terminal.log(
+      "It comes when you name an enum that is there: nx g @paxx/nx:field orders 'status:enum(draft,paid)'",
+    );
+  }
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { getPackageManagerCommand, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { addRequirements } from './add-requirements';
 import { addVersion } from './add-version';
+import { compareEnums } from './compare-enums';
 import { snake } from '../../workspace/name-feature';
 import { normalizeOptions, type FeatureOptions } from './normalize-options';
 import { registerFeature } from './register-feature';
@@ -20,7 +21,10 @@ export default function featureGenerator(
   const options = normalizeOptions(tree, schema);
   registerFeature(tree, options);
   const isNew = renderFeature(tree, options);
-  if (isNew) addRequirements(tree, options);
+  if (isNew) {
+    addRequirements(tree, options);
+    compareEnums(tree, options);
+  }
   const hasVersion = !isNew && addVersion(tree, options);
   return () => {
     const said = hasVersion ? describeVersion(options) : describe(options, isNew);

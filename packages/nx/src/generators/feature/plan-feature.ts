@@ -87,12 +87,12 @@ function scopeFile(file: TemplateFile, { access, parent }: FeaturePlan): Templat
   return scopeTests(file, { fixture: name, type: model, hasPath: true });
 }
 
-/** Files of core that only some features need. */
+/** Files of core and of the migrations that only some features need. */
 function unusedParts(fields: readonly Field[], pagination: Pagination): string[] {
   const kinds = new Set(fields.map(({ type }) => type.kind));
   return [
     ...(kinds.has('decimal') ? [] : ['core/decimals.py']),
-    ...(kinds.has('enum') ? [] : ['core/enums.py']),
+    ...(kinds.has('enum') ? [] : ['core/enums.py', 'migrations/enums.py']),
     ...(pagination === 'cursor' ? [] : ['core/keyset.py']),
   ];
 }

@@ -1,14 +1,15 @@
-import { getPackageManagerCommand, type GeneratorCallback, type Tree } from '@nx/devkit';
-import { columnOf } from '../../fields/parse-fields';
+import type { GeneratorCallback, Tree } from '@nx/devkit';
+import type { Field } from '../../fields/field';
 import { addRequirements } from '../feature/add-requirements';
-import { snake } from '../../workspace/name-feature';
+import { compareEnums } from '../feature/compare-enums';
 import { mergePlan } from '../feature/merge-plan';
-import { normalizeOptions, type FieldOptions } from './normalize-options';
+import { describeField } from './describe-field';
+import { normalizeOptions } from './normalize-options';
 import type { FieldGeneratorSchema } from './schema';
 
 /**
- * Add fields to a feature that is there: what they change in the generated code is changed in the user's. A second
- * run changes nothing.
+ * Add fields to a feature that is there, or change the values of its enums: what that changes in the generated code
+ * is changed in the user's. A second run changes nothing.
  *
  * @returns what says what to type next
  * @throws CannotGenerate with the lines to add, and nothing written, where a file was edited at their place
@@ -18,25 +19,26 @@ export default function fieldGenerator(
   schema: FieldGeneratorSchema,
 ): GeneratorCallback {
   const options = normalizeOptions(tree, schema);
-  const { service, plan, added } = options;
-  const fields = [...plan.fields, ...added];
-  mergePlan(tree, service, { from: plan, to: { ...plan, fields }, what: 'add a field to' });
+  const { service, plan, given, added, changed } = options;
+  const kept = plan.fields.map((field) => changed.find(({ from }) => from === field)?.to ?? field);
+  const fields = [...kept, ...added];
+  const enums = given.filter(isEnum);
+  // A service of an earlier version has enums without it.
+  const comparing = enums.length > 0 ? `${service.root}/migrations/enums.py` : undefined;
+  const merged = mergePlan(tree, service, {
+    from: plan,
+    to: { ...plan, fields },
+    what: 'add a field to',
+    needed: comparing,
+  });
   addRequirements(tree, { service, fields });
+  compareEnums(tree, { service, fields: enums });
+  const isCompared = comparing !== undefined && merged.includes(comparing);
   return () => {
-    process.stdout.write(`\n${describe(options).join('\n')}\n`);
+    process.stdout.write(`\n${describeField(options, isCompared).join('\n')}\n`);
   };
 }
 
-function describe({ service, plan, added }: FieldOptions): string[] {
-  const plural = snake(plan.name.plural);
-  if (added.length === 0) return [`The feature ${plural} has that already, and stays as it is.`];
-  const columns = added.map(columnOf);
-  const nx = `${getPackageManagerCommand().exec} nx`;
-  return [
-    `The feature ${plural} has ${columns.join(', ')} now.`,
-    'Next:',
-    `  ${nx} run ${service.name}:migrate --message "add ${columns.join(' ')} to ${plan.name.plural.join(' ')}"`,
-    `  ${nx} run ${service.name}:upgrade`,
-    `  ${nx} run ${service.name}:test`,
-  ];
+function isEnum({ type }: Field): boolean {
+  return type.kind === 'enum';
 }

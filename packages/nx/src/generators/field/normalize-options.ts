@@ -15,8 +15,18 @@ export interface FieldOptions {
   readonly service: Service;
   /** The feature as it is. */
   readonly plan: FeaturePlan;
-  /** What it has not yet. */
+  /** What was listed. */
+  readonly given: readonly Field[];
+  /** What of it the feature has not yet. */
   readonly added: readonly Field[];
+  /** Enums of it that get other values. */
+  readonly changed: readonly ChangedEnum[];
+}
+
+/** An enum as it is, and as it is to be. */
+export interface ChangedEnum {
+  readonly from: Field;
+  readonly to: Field;
 }
 
 /** @throws CannotGenerate naming the option and a value that works */
@@ -31,8 +41,11 @@ export function normalizeOptions(tree: Tree, schema: FieldGeneratorSchema): Fiel
       `${folder}/models.py is not such as feature writes`,
       'to add it by hand',
     );
-  const added = readFields(tree, service, schema).filter(
-    (field) => !isThere(plan, field, schema.feature),
+  const given = readFields(tree, service, schema);
+  const pairs = given.map((to) => ({ to, from: findThere(plan, to, schema.feature) }));
+  const added = pairs.flatMap(({ to, from }) => (from === undefined ? [to] : []));
+  const changed = pairs.flatMap(({ to, from }) =>
+    from === undefined || isSame(from, to) ? [] : [{ from, to }],
   );
   const hard = added.find(({ optional, fallback }) => !optional && fallback === undefined);
   if (hard !== undefined)
@@ -41,15 +54,7 @@ export function normalizeOptions(tree: Tree, schema: FieldGeneratorSchema): Fiel
       `the rows that there are would have no ${columnOf(hard)}`,
       `a default, '${hard.name}:…=…', or null, '${hard.name}:…?'`,
     );
-  const checked = added.find(({ type }) => type.kind === 'enum');
-  if (checked !== undefined)
-    // Alembic keeps the constraint when a batch on SQLite drops the column, and fails.
-    throw cannotAddField(
-      schema.feature,
-      `${checked.name} is an enum, whose constraint the downgrade of its revision would not drop on SQLite`,
-      `'${checked.name}:str', or to add it and the drop of its constraint by hand`,
-    );
-  return { service, plan, added };
+  return { service, plan, given, added, changed };
 }
 
 function readFields(tree: Tree, { root }: Service, schema: FieldGeneratorSchema): Field[] {
@@ -61,13 +66,17 @@ function readFields(tree: Tree, { root }: Service, schema: FieldGeneratorSchema)
   }
 }
 
-/** A field that is there in the same way is not added twice; in another way, it is not changed. */
-function isThere({ fields, access, parent }: FeaturePlan, field: Field, feature: string): boolean {
+/** The field that has the column already: not changed, but for the values of an enum. */
+function findThere(
+  { fields, access, parent }: FeaturePlan,
+  field: Field,
+  feature: string,
+): Field | undefined {
   const column = columnOf(field);
   const there = fields.find((each) => columnOf(each) === column);
   const belongsTo = access === 'owner' ? OWNER.column : parent && columnOfParent(parent);
-  if (there === undefined && column !== belongsTo) return false;
-  if (JSON.stringify(sorted(there)) === JSON.stringify(sorted(field))) return true;
+  if (there === undefined && column !== belongsTo) return undefined;
+  if (there !== undefined && (isSame(there, field) || hasOtherValues(there, field))) return there;
   throw cannotAddField(
     feature,
     `it has another ${column}`,
@@ -75,6 +84,19 @@ function isThere({ fields, access, parent }: FeaturePlan, field: Field, feature:
   );
 }
 
-function sorted(field: Field | undefined): unknown {
-  return field && Object.entries(field).sort(([left], [right]) => left.localeCompare(right));
+function isSame(one: Field, other: Field): boolean {
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+}
+
+/** The default changes only with the values, where it is none of them any more. */
+function hasOtherValues(there: Field, field: Field): boolean {
+  if (there.type.kind !== 'enum' || field.type.kind !== 'enum') return false;
+  const { fallback } = there;
+  const isLost = fallback !== undefined && !field.type.values.includes(fallback);
+  const keepsDefault = field.fallback === fallback || (isLost && field.fallback !== undefined);
+  return keepsDefault && isSame(there, { ...field, type: there.type, fallback } as Field);
+}
+
+function sorted(field: Field): unknown {
+  return Object.entries(field).sort(([left], [right]) => left.localeCompare(right));
 }

@@ -1,7 +1,7 @@
 /* Made from schema.json by tools/schema-types.mjs. */
 
 /**
- * Add fields to a feature that is there: to its model, schemas, factory and tests, beside what you have edited.
+ * Add fields to a feature that is there, or change the values of an enum: in its model, schemas, factory and tests, beside what you have edited.
  */
 export interface FieldGeneratorSchema {
   /**
@@ -9,7 +9,7 @@ export interface FieldGeneratorSchema {
    */
   feature: string;
   /**
-   * What is added, as 'name:type', in the words of the option fields of feature; the rows that there are need a default or ?.
+   * What is added, as 'name:type', in the words of the option fields of feature; the rows that there are need a default or ?. An enum that is there gets the values listed.
    */
   fields: string;
   /**

@@ -20,6 +20,7 @@ const filesOf = (hasUsers: boolean, main = listing): Readonly<Record<string, str
     : manifest,
   'api/main.py': main,
   'api/core/features.py': '',
+  'api/migrations/env.py': 'import asyncio\n\nfrom settings import read\n\nasyncio.run(read())\n',
   ...(hasUsers ? { 'api/core/security.py': '' } : {}),
 });
 const service = (hasUsers: boolean, main = listing): Tree => makeTree(filesOf(hasUsers, main));
@@ -85,6 +86,19 @@ describe('remove-feature', () => {
     const before = readAll(tree);
     add(tree, 'orders', { fields: 'total:decimal kind:enum(a)' });
     removeFeatureGenerator(tree, { name: 'orders' });
+    expect(readAll(tree)).toEqual(before);
+  });
+
+  test('leaves what compares enums as long as one is there', () => {
+    const tree = service(true);
+    const before = readAll(tree);
+    add(tree, 'prices', { fields: 'kind:enum(a)' });
+    const once = readAll(tree);
+    expect(Object.keys(once)).toContain('api/migrations/enums.py');
+    add(tree, 'orders', { fields: 'kind:enum(a)' });
+    removeFeatureGenerator(tree, { name: 'orders' });
+    expect(readAll(tree)).toEqual(once);
+    removeFeatureGenerator(tree, { name: 'prices' });
     expect(readAll(tree)).toEqual(before);
   });
 
