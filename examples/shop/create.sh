@@ -10,7 +10,7 @@ npx nx run shop:migrate --message "add customers and products"
 npx nx run shop:upgrade
 
 npx nx g @paxx/nx:feature orders --project shop --fields 'customer:ref(customers) status:enum(pending,paid,shipped,cancelled)=pending placed_at:datetime:index note:text?'
-npx nx g @paxx/nx:feature order-lines --project shop --fields 'order:ref(orders,cascade) product:ref(products) quantity:int unit_price:decimal(10,2)'
+npx nx g @paxx/nx:feature order-lines --project shop --parent orders --fields 'product:ref(products) quantity:int unit_price:decimal(10,2)'
 npx nx run shop:migrate --message "add orders and their lines"
 npx nx run shop:upgrade
 

@@ -1,11 +1,9 @@
-"""Pages through lists: by keyset (a cursor is the id of the last row), or by page number."""
+"""Filters and sorts lists, and pages through them by number."""
 
 from collections.abc import Sequence
-from typing import Annotated, TypeVar
-from uuid import UUID
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from fastapi import Query
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,37 +13,32 @@ from core.schemas import InputSchema
 ModelT = TypeVar("ModelT", bound=Base)
 
 
-class PageQuery(InputSchema):
-    """What a list route needs to fetch one page, and to point at the next."""
+class ListQuery(InputSchema):
+    """What a list can be asked for; a feature adds its filters, and a Literal for `sort`."""
 
-    limit: int = Field(default=20, ge=1, le=100)
-    after: UUID | None = Field(default=None, alias="cursor")
+    # A column, or `-column` for the descending order.
+    sort: str
 
-    def cut(self, rows: Sequence[ModelT]) -> tuple[Sequence[ModelT], UUID | None]:
-        """Split `limit + 1` rows, or fewer, into those of this page and the next cursor."""
-        shown, has_more = rows[: self.limit], len(rows) > self.limit
-        return shown, shown[-1].id if has_more else None
-
-
-PageDep = Annotated[PageQuery, Query()]
+    def filters(self) -> dict[str, Any]:
+        """The columns that a client named, and what they must equal."""
+        paging = {"sort", "page", "size", "limit", "cursor"}
+        return self.model_dump(exclude=paging, exclude_none=True)
 
 
-class OffsetQuery(InputSchema):
-    """Which numbered page; a list route adds `sort` (a Literal) and its filters."""
-
+class OffsetQuery(ListQuery):
     # Skipped rows are read all the same, so far pages cost more and more.
     page: int = Field(default=1, ge=1, le=1000)
     size: int = Field(default=20, ge=1, le=100)
 
 
 async def fetch_page(
-    session: AsyncSession, statement: sa.Select[ModelT], query: OffsetQuery, sort: str
+    session: AsyncSession, statement: sa.Select[ModelT], query: OffsetQuery
 ) -> tuple[Sequence[ModelT], int]:
-    """Give a page of the rows, sorted by a column or `-column`, and count them all."""
+    """Give a page of the rows, sorted as the query says, and count them all."""
     count = sa.select(sa.func.count()).select_from(statement.subquery())
     # The id puts those that are equal in one order.
-    order = [statement.selected_columns[name] for name in (sort.removeprefix("-"), "id")]
-    if sort.startswith("-"):
+    order = [statement.selected_columns[name] for name in (query.sort.removeprefix("-"), "id")]
+    if query.sort.startswith("-"):
         order = [column.desc() for column in order]
     page = statement.order_by(*order).limit(query.size).offset((query.page - 1) * query.size)
     rows = await session.scalars(page)

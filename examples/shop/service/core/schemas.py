@@ -32,13 +32,6 @@ class OutputSchema(BaseModel):
     updated_at: datetime
 
 
-class CursorPage(BaseModel, Generic[ItemT]):
-    """One page of a list; `next_cursor` is null on the last one."""
-
-    items: list[ItemT]
-    next_cursor: UUID | None
-
-
 class OffsetPage(BaseModel, Generic[ItemT]):
     """One numbered page of a list; `total` counts the items of all pages."""
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from core.database import create_engine, describe_cause
 from core.features import load_models
+from migrations import enums  # noqa: F401 # Alembic calls it
 from settings import DatabaseSettings, read_settings
 
 ADVISORY_LOCK = 7_243_019_655

@@ -1,14 +1,21 @@
 """The HTTP interface of customers."""
 
-from fastapi import APIRouter, Request, Response, status
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response, status
 
 from core.database import SessionDep
-from core.pagination import PageDep
 from core.schemas import problem_responses
 from core.security import require
 from features.customers import services
 from features.customers.dependencies import ExistingCustomerDep
-from features.customers.schemas import CustomerCreate, CustomerPage, CustomerRead, CustomerUpdate
+from features.customers.schemas import (
+    CustomerCreate,
+    CustomerPage,
+    CustomerQuery,
+    CustomerRead,
+    CustomerUpdate,
+)
 
 router = APIRouter(
     prefix="/customers",
@@ -18,12 +25,13 @@ router = APIRouter(
 
 
 @router.get("", dependencies=[require("customers:read")])
-async def list_customers(session: SessionDep, page: PageDep) -> CustomerPage:
-    """List customers, the newest first."""
-    found = await services.list_customers(session, after=page.after, limit=page.limit + 1)
-    shown, next_cursor = page.cut(found)
+async def list_customers(
+    session: SessionDep, query: Annotated[CustomerQuery, Query()]
+) -> CustomerPage:
+    """List customers, the newest first by default."""
+    found, next_cursor = await services.list_customers(session, query)
     return CustomerPage(
-        items=[CustomerRead.model_validate(each) for each in shown],
+        items=[CustomerRead.model_validate(each) for each in found],
         next_cursor=next_cursor,
     )
 

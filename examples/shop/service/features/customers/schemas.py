@@ -1,10 +1,11 @@
 """What clients send and get."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import EmailStr, Field
 
-from core.schemas import CleanStr, CursorPage, InputSchema, OutputSchema
+from core.keyset import CursorPage, KeysetQuery
+from core.schemas import CleanStr, InputSchema, OutputSchema
 
 # A change may leave a field out that cannot be null; what stands for it is never read.
 NOT_SENT: Any = Field(default_factory=object)
@@ -29,3 +30,11 @@ class CustomerRead(OutputSchema):
 
 class CustomerPage(CursorPage[CustomerRead]):
     """Named here, so that clients see this name."""
+
+
+class CustomerQuery(KeysetQuery):
+    """Which customers a list shows, and in which order."""
+
+    email: Email | None = None
+    name: Name | None = None
+    sort: Literal["id", "-id", "email", "-email", "name", "-name"] = "-id"

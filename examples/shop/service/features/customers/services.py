@@ -1,27 +1,26 @@
 """What can be done with customers."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import NotFoundError
+from core.keyset import fetch_after
 from features.customers.models import Customer
-from features.customers.schemas import CustomerCreate, CustomerUpdate
+from features.customers.schemas import CustomerCreate, CustomerQuery, CustomerUpdate
 
-# Built once: composing a statement takes longer than reading the rows.
+# Built once: composing a statement takes longer than reading the row.
 BY_ID = sa.select(Customer).where(Customer.id == sa.bindparam("id"))
-NEWEST_FIRST = sa.select(Customer).order_by(Customer.id.desc()).limit(sa.bindparam("limit"))
 
 
 async def list_customers(
-    session: AsyncSession, *, after: UUID | None, limit: int
-) -> list[Customer]:
-    """The newest first, from the one that follows `after`."""
-    statement = NEWEST_FIRST
-    if after is not None:
-        statement = statement.where(Customer.id < after)
-    return [*await session.scalars(statement, {"limit": limit})]
+    session: AsyncSession, query: CustomerQuery
+) -> tuple[Sequence[Customer], str | None]:
+    """Those of one page, and the cursor of the next."""
+    statement = sa.select(Customer).filter_by(**query.filters())
+    return await fetch_after(session, statement, query)
 
 
 async def get_customer(session: AsyncSession, customer_id: UUID) -> Customer:

@@ -1,46 +1,55 @@
 """The HTTP interface of order lines."""
 
-from fastapi import APIRouter, Request, Response, status
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response, status
 
 from core.database import SessionDep
-from core.pagination import PageDep
 from core.schemas import problem_responses
 from core.security import signed_in
 from features.order_lines import services
-from features.order_lines.dependencies import ExistingOrderLineDep
+from features.order_lines.dependencies import ExistingOrderLineDep, OrderIdDep
 from features.order_lines.schemas import (
     OrderLineCreate,
     OrderLinePage,
+    OrderLineQuery,
     OrderLineRead,
     OrderLineUpdate,
 )
 
 router = APIRouter(
-    prefix="/order-lines",
+    prefix="/orders/{order_id}/lines",
     tags=["order-lines"],
     dependencies=[signed_in],
-    responses=problem_responses(401),
+    responses=problem_responses(401, 404),
 )
 
 
 @router.get("")
-async def list_order_lines(session: SessionDep, page: PageDep) -> OrderLinePage:
-    """List order lines, the newest first."""
-    found = await services.list_order_lines(session, after=page.after, limit=page.limit + 1)
-    shown, next_cursor = page.cut(found)
+async def list_order_lines(
+    session: SessionDep, order_id: OrderIdDep, query: Annotated[OrderLineQuery, Query()]
+) -> OrderLinePage:
+    """List order lines, the newest first by default."""
+    found, next_cursor = await services.list_order_lines(session, order_id, query)
     return OrderLinePage(
-        items=[OrderLineRead.model_validate(each) for each in shown],
+        items=[OrderLineRead.model_validate(each) for each in found],
         next_cursor=next_cursor,
     )
 
 
 @router.post("", status_code=status.HTTP_201_CREATED, responses=problem_responses(409, 422))
 async def create_order_line(
-    session: SessionDep, values: OrderLineCreate, request: Request, response: Response
+    session: SessionDep,
+    order_id: OrderIdDep,
+    values: OrderLineCreate,
+    request: Request,
+    response: Response,
 ) -> OrderLineRead:
     """Create one; `Location` says where it is."""
-    created = await services.create_order_line(session, values)
-    location = request.app.url_path_for("get_order_line", order_line_id=created.id)
+    created = await services.create_order_line(session, order_id, values)
+    location = request.app.url_path_for(
+        "get_order_line", order_id=order_id, order_line_id=created.id
+    )
     response.headers["Location"] = str(location)
     return OrderLineRead.model_validate(created)
 

@@ -1,12 +1,13 @@
 """What clients send and get."""
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field
 
-from core.schemas import CursorPage, InputSchema, OutputSchema
+from core.keyset import CursorPage, KeysetQuery
+from core.schemas import InputSchema, OutputSchema
 
 # A change may leave a field out that cannot be null; what stands for it is never read.
 NOT_SENT: Any = Field(default_factory=object)
@@ -15,21 +16,18 @@ UnitPrice = Annotated[Decimal, Field(max_digits=10, decimal_places=2)]
 
 
 class OrderLineCreate(InputSchema):
-    order_id: UUID
     product_id: UUID
     quantity: Quantity
     unit_price: UnitPrice
 
 
 class OrderLineUpdate(InputSchema):
-    order_id: UUID = NOT_SENT
     product_id: UUID = NOT_SENT
     quantity: Quantity = NOT_SENT
     unit_price: UnitPrice = NOT_SENT
 
 
 class OrderLineRead(OutputSchema):
-    order_id: UUID
     product_id: UUID
     quantity: int
     unit_price: Decimal
@@ -37,3 +35,12 @@ class OrderLineRead(OutputSchema):
 
 class OrderLinePage(CursorPage[OrderLineRead]):
     """Named here, so that clients see this name."""
+
+
+class OrderLineQuery(KeysetQuery):
+    """Which order lines a list shows, and in which order."""
+
+    product_id: UUID | None = None
+    quantity: Quantity | None = None
+    unit_price: UnitPrice | None = None
+    sort: Literal["id", "-id", "quantity", "-quantity", "unit_price", "-unit_price"] = "-id"

@@ -1,14 +1,15 @@
 """The HTTP interface of orders."""
 
-from fastapi import APIRouter, Request, Response, status
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response, status
 
 from core.database import SessionDep
-from core.pagination import PageDep
 from core.schemas import problem_responses
 from core.security import signed_in
 from features.orders import services
 from features.orders.dependencies import ExistingOrderDep
-from features.orders.schemas import OrderCreate, OrderPage, OrderRead, OrderUpdate
+from features.orders.schemas import OrderCreate, OrderPage, OrderQuery, OrderRead, OrderUpdate
 
 router = APIRouter(
     prefix="/orders",
@@ -19,12 +20,11 @@ router = APIRouter(
 
 
 @router.get("")
-async def list_orders(session: SessionDep, page: PageDep) -> OrderPage:
-    """List orders, the newest first."""
-    found = await services.list_orders(session, after=page.after, limit=page.limit + 1)
-    shown, next_cursor = page.cut(found)
+async def list_orders(session: SessionDep, query: Annotated[OrderQuery, Query()]) -> OrderPage:
+    """List orders, the newest first by default."""
+    found, next_cursor = await services.list_orders(session, query)
     return OrderPage(
-        items=[OrderRead.model_validate(each) for each in shown],
+        items=[OrderRead.model_validate(each) for each in found],
         next_cursor=next_cursor,
     )
 

@@ -1,12 +1,13 @@
 """What clients send and get."""
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
-from core.schemas import CleanStr, CursorPage, InputSchema, OutputSchema
+from core.keyset import CursorPage, KeysetQuery
+from core.schemas import CleanStr, InputSchema, OutputSchema
 from features.orders.models import OrderStatus
 
 # A change may leave a field out that cannot be null; what stands for it is never read.
@@ -41,3 +42,12 @@ class OrderRead(OutputSchema):
 
 class OrderPage(CursorPage[OrderRead]):
     """Named here, so that clients see this name."""
+
+
+class OrderQuery(KeysetQuery):
+    """Which orders a list shows, and in which order."""
+
+    customer_id: UUID | None = None
+    status: OrderStatus | None = None
+    placed_at: PlacedAt | None = None
+    sort: Literal["id", "-id", "placed_at", "-placed_at"] = "-id"

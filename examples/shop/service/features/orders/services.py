@@ -1,25 +1,26 @@
 """What can be done with orders."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import NotFoundError
+from core.keyset import fetch_after
 from features.orders.models import Order
-from features.orders.schemas import OrderCreate, OrderUpdate
+from features.orders.schemas import OrderCreate, OrderQuery, OrderUpdate
 
-# Built once: composing a statement takes longer than reading the rows.
+# Built once: composing a statement takes longer than reading the row.
 BY_ID = sa.select(Order).where(Order.id == sa.bindparam("id"))
-NEWEST_FIRST = sa.select(Order).order_by(Order.id.desc()).limit(sa.bindparam("limit"))
 
 
-async def list_orders(session: AsyncSession, *, after: UUID | None, limit: int) -> list[Order]:
-    """The newest first, from the one that follows `after`."""
-    statement = NEWEST_FIRST
-    if after is not None:
-        statement = statement.where(Order.id < after)
-    return [*await session.scalars(statement, {"limit": limit})]
+async def list_orders(
+    session: AsyncSession, query: OrderQuery
+) -> tuple[Sequence[Order], str | None]:
+    """Those of one page, and the cursor of the next."""
+    statement = sa.select(Order).filter_by(**query.filters())
+    return await fetch_after(session, statement, query)
 
 
 async def get_order(session: AsyncSession, order_id: UUID) -> Order:

@@ -1,14 +1,21 @@
 """The HTTP interface of products."""
 
-from fastapi import APIRouter, Request, Response, status
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response, status
 
 from core.database import SessionDep
-from core.pagination import PageDep
 from core.schemas import problem_responses
 from core.security import require
 from features.products import services
 from features.products.dependencies import ExistingProductDep
-from features.products.schemas import ProductCreate, ProductPage, ProductRead, ProductUpdate
+from features.products.schemas import (
+    ProductCreate,
+    ProductPage,
+    ProductQuery,
+    ProductRead,
+    ProductUpdate,
+)
 
 router = APIRouter(
     prefix="/products",
@@ -18,12 +25,13 @@ router = APIRouter(
 
 
 @router.get("", dependencies=[require("products:read")])
-async def list_products(session: SessionDep, page: PageDep) -> ProductPage:
-    """List products, the newest first."""
-    found = await services.list_products(session, after=page.after, limit=page.limit + 1)
-    shown, next_cursor = page.cut(found)
+async def list_products(
+    session: SessionDep, query: Annotated[ProductQuery, Query()]
+) -> ProductPage:
+    """List products, the newest first by default."""
+    found, next_cursor = await services.list_products(session, query)
     return ProductPage(
-        items=[ProductRead.model_validate(each) for each in shown],
+        items=[ProductRead.model_validate(each) for each in found],
         next_cursor=next_cursor,
     )
 

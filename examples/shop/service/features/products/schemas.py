@@ -1,11 +1,12 @@
 """What clients send and get."""
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from core.schemas import CleanStr, CursorPage, InputSchema, OutputSchema
+from core.keyset import CursorPage, KeysetQuery
+from core.schemas import CleanStr, InputSchema, OutputSchema
 
 # A change may leave a field out that cannot be null; what stands for it is never read.
 NOT_SENT: Any = Field(default_factory=object)
@@ -45,3 +46,16 @@ class ProductRead(OutputSchema):
 
 class ProductPage(CursorPage[ProductRead]):
     """Named here, so that clients see this name."""
+
+
+class ProductQuery(KeysetQuery):
+    """Which products a list shows, and in which order."""
+
+    sku: Sku | None = None
+    name: Name | None = None
+    price: Price | None = None
+    stock: Stock | None = None
+    active: bool | None = None
+    sort: Literal[
+        "id", "-id", "sku", "-sku", "name", "-name", "price", "-price", "stock", "-stock"
+    ] = "-id"

@@ -1,25 +1,26 @@
 """What can be done with products."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import NotFoundError
+from core.keyset import fetch_after
 from features.products.models import Product
-from features.products.schemas import ProductCreate, ProductUpdate
+from features.products.schemas import ProductCreate, ProductQuery, ProductUpdate
 
-# Built once: composing a statement takes longer than reading the rows.
+# Built once: composing a statement takes longer than reading the row.
 BY_ID = sa.select(Product).where(Product.id == sa.bindparam("id"))
-NEWEST_FIRST = sa.select(Product).order_by(Product.id.desc()).limit(sa.bindparam("limit"))
 
 
-async def list_products(session: AsyncSession, *, after: UUID | None, limit: int) -> list[Product]:
-    """The newest first, from the one that follows `after`."""
-    statement = NEWEST_FIRST
-    if after is not None:
-        statement = statement.where(Product.id < after)
-    return [*await session.scalars(statement, {"limit": limit})]
+async def list_products(
+    session: AsyncSession, query: ProductQuery
+) -> tuple[Sequence[Product], str | None]:
+    """Those of one page, and the cursor of the next."""
+    statement = sa.select(Product).filter_by(**query.filters())
+    return await fetch_after(session, statement, query)
 
 
 async def get_product(session: AsyncSession, product_id: UUID) -> Product:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import NotFoundError
-from features.customers import services
+from features.customers import schemas, services
 from features.customers.tests.factories import make_customer
 
 
@@ -15,10 +15,13 @@ class TestListCustomers:
         stored = [await make_customer(session) for _ in range(3)]
         ids = sorted((each.id for each in stored), reverse=True)
 
-        found = await services.list_customers(session, after=None, limit=2)
-        rest = await services.list_customers(session, after=found[-1].id, limit=2)
+        query = schemas.CustomerQuery(limit=2)
+        found, cursor = await services.list_customers(session, query)
+        query = schemas.CustomerQuery(limit=2, cursor=cursor)
+        rest, last = await services.list_customers(session, query)
 
         assert [each.id for each in [*found, *rest]] == ids
+        assert last is None
 
 
 class TestGetCustomer:

@@ -13,11 +13,33 @@ from features.customers.feature import customers_feature
 from features.order_lines.feature import order_lines_feature
 from features.order_lines.tests.factories import make_order_line, make_values
 from features.orders.feature import orders_feature
+from features.orders.models import Order
+from features.orders.tests.factories import make_order
 from features.products.feature import products_feature
 from features.users.feature import users_feature
 from features.users.tests.factories import login_as
 
-PATH = "/order-lines"
+
+async def read_pages(api: AsyncClient, path: str, sort: str) -> list[str]:
+    """The ids of all, from pages of two."""
+    seen: list[str] = []
+    query = {"limit": "2", "sort": sort}
+    while True:
+        page = (await api.get(path, params=query)).json()
+        seen += [each["id"] for each in page["items"]]
+        if page["next_cursor"] is None:
+            return seen
+        query["cursor"] = page["next_cursor"]
+
+
+@pytest.fixture
+async def order(session: AsyncSession) -> Order:
+    return await make_order(session)
+
+
+@pytest.fixture
+def path(order: Order) -> str:
+    return f"/orders/{order.id}/lines"
 
 
 @pytest.fixture
@@ -41,77 +63,109 @@ async def api(anonymous: AsyncClient, session: AsyncSession) -> AsyncClient:
 
 
 class TestAccess:
-    async def test_without_token(self, anonymous: AsyncClient) -> None:
-        response = await anonymous.get(PATH)
+    async def test_without_token(self, anonymous: AsyncClient, path: str) -> None:
+        response = await anonymous.get(path)
 
         assert response.status_code == 401
 
 
+class TestNesting:
+    async def test_unknown_order(self, api: AsyncClient) -> None:
+        response = await api.get(f"/orders/{uuid4()}/lines")
+
+        assert response.status_code == 404
+
+    @pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
+    async def test_row_of_another_order(
+        self, api: AsyncClient, path: str, session: AsyncSession, method: str
+    ) -> None:
+        other = await make_order(session)
+        theirs = await make_order_line(session, other)
+
+        response = await api.request(method, f"{path}/{theirs.id}", json={})
+
+        assert response.status_code == 404
+
+    async def test_rows_of_another_order_are_not_listed(
+        self, api: AsyncClient, path: str, session: AsyncSession
+    ) -> None:
+        await make_order_line(session, await make_order(session))
+
+        assert (await api.get(path)).json()["items"] == []
+
+
 class TestListOrderLines:
-    async def test_pages_show_each_once(self, api: AsyncClient, session: AsyncSession) -> None:
-        stored = {str((await make_order_line(session)).id) for _ in range(5)}
+    @pytest.mark.parametrize("sort", ["id", "quantity", "unit_price"])
+    async def test_pages_show_each_once_in_both_directions(
+        self, api: AsyncClient, path: str, session: AsyncSession, order: Order, sort: str
+    ) -> None:
+        stored = {str((await make_order_line(session, order)).id) for _ in range(5)}
 
-        seen: list[str] = []
-        query = {"limit": "2"}
-        while True:
-            page = (await api.get(PATH, params=query)).json()
-            seen += [each["id"] for each in page["items"]]
-            if page["next_cursor"] is None:
-                break
-            query["cursor"] = page["next_cursor"]
+        ascending = await read_pages(api, path, sort)
+        descending = await read_pages(api, path, f"-{sort}")
 
-        assert len(seen) == 5
-        assert set(seen) == stored
+        assert len(ascending) == 5
+        assert set(ascending) == stored
+        assert descending == ascending[::-1]
+
+    async def test_filter_by_quantity(
+        self, api: AsyncClient, path: str, session: AsyncSession, order: Order
+    ) -> None:
+        stored = [await make_order_line(session, order) for _ in range(2)]
+        await api.patch(f"{path}/{stored[0].id}", json={"quantity": 7})
+
+        page = (await api.get(path, params={"quantity": 7})).json()
+
+        assert [each["id"] for each in page["items"]] == [str(stored[0].id)]
 
     async def test_queries_do_not_grow_with_the_page(
-        self, api: AsyncClient, session: AsyncSession, queries: list[str]
+        self, api: AsyncClient, path: str, session: AsyncSession, order: Order, queries: list[str]
     ) -> None:
         for _ in range(5):
-            await make_order_line(session)
+            await make_order_line(session, order)
 
         queries.clear()
-        await api.get(PATH)
+        await api.get(path)
 
-        # One of them asks who it is.
-        assert len(queries) == 2
+        # Who asks, the order, and the rows.
+        assert len(queries) == 3
 
     @pytest.mark.parametrize(
-        "query", ["limit=0", "limit=101", "cursor=forged", "cursor=%00", "other=1"]
+        "query",
+        ["limit=0", "limit=101", "cursor=forged", "cursor=e30", "sort=no", "no-field=1"],
     )
-    async def test_invalid_query(self, api: AsyncClient, query: str) -> None:
-        response = await api.get(f"{PATH}?{query}")
+    async def test_invalid_query(self, api: AsyncClient, path: str, query: str) -> None:
+        response = await api.get(f"{path}?{query}")
 
         assert response.status_code == 422
 
 
 class TestCreateOrderLine:
-    async def test_location_leads_to_it(self, api: AsyncClient, body: dict[str, Any]) -> None:
-        response = await api.post(PATH, json=body)
+    async def test_location_leads_to_it(
+        self, api: AsyncClient, path: str, body: dict[str, Any]
+    ) -> None:
+        response = await api.post(path, json=body)
 
         assert response.status_code == 201
         found = await api.get(response.headers["location"])
         assert found.json() == response.json()
 
-    async def test_unknown_order_id(self, api: AsyncClient, body: dict[str, Any]) -> None:
-        response = await api.post(PATH, json=body | {"order_id": str(uuid4())})
+    async def test_unknown_product_id(
+        self, api: AsyncClient, path: str, body: dict[str, Any]
+    ) -> None:
+        response = await api.post(path, json=body | {"product_id": str(uuid4())})
 
         assert response.status_code == 409
 
-    async def test_unknown_product_id(self, api: AsyncClient, body: dict[str, Any]) -> None:
-        response = await api.post(PATH, json=body | {"product_id": str(uuid4())})
-
-        assert response.status_code == 409
-
-    async def test_nothing_sent(self, api: AsyncClient) -> None:
-        response = await api.post(PATH, json={})
+    async def test_nothing_sent(self, api: AsyncClient, path: str) -> None:
+        response = await api.post(path, json={})
 
         assert response.status_code == 422
 
     @pytest.mark.parametrize(
         "wrong",
         [
-            {"unknown": 1},
-            {"order_id": "no-id"},
+            {"no-field": 1},
             {"product_id": "no-id"},
             {"quantity": 2**31},
             {"quantity": "one"},
@@ -120,45 +174,51 @@ class TestCreateOrderLine:
         ],
     )
     async def test_invalid_body(
-        self, api: AsyncClient, body: dict[str, Any], wrong: dict[str, Any]
+        self, api: AsyncClient, path: str, body: dict[str, Any], wrong: dict[str, Any]
     ) -> None:
-        response = await api.post(PATH, json=body | wrong)
+        response = await api.post(path, json=body | wrong)
 
         assert response.status_code == 422
         assert response.headers["content-type"] == "application/problem+json"
 
 
 class TestGetOrderLine:
-    async def test_unknown_id(self, api: AsyncClient) -> None:
-        response = await api.get(f"{PATH}/{uuid4()}")
+    async def test_unknown_id(self, api: AsyncClient, path: str) -> None:
+        response = await api.get(f"{path}/{uuid4()}")
 
         assert response.status_code == 404
 
 
 class TestUpdateOrderLine:
-    async def test_changes_what_was_sent(self, api: AsyncClient, session: AsyncSession) -> None:
-        stored = await make_order_line(session)
-        before = (await api.get(f"{PATH}/{stored.id}")).json()
+    async def test_changes_what_was_sent(
+        self, api: AsyncClient, path: str, session: AsyncSession, order: Order
+    ) -> None:
+        stored = await make_order_line(session, order)
+        before = (await api.get(f"{path}/{stored.id}")).json()
         changes = {"quantity": 7}
 
-        response = await api.patch(f"{PATH}/{stored.id}", json=changes)
+        response = await api.patch(f"{path}/{stored.id}", json=changes)
 
         assert response.status_code == 200
         changed = response.json()
         assert changed.pop("updated_at") > before.pop("updated_at")
         assert changed == before | changes
 
-    async def test_order_id_cannot_be_null(self, api: AsyncClient, session: AsyncSession) -> None:
-        stored = await make_order_line(session)
+    async def test_product_id_cannot_be_null(
+        self, api: AsyncClient, path: str, session: AsyncSession, order: Order
+    ) -> None:
+        stored = await make_order_line(session, order)
 
-        response = await api.patch(f"{PATH}/{stored.id}", json={"order_id": None})
+        response = await api.patch(f"{path}/{stored.id}", json={"product_id": None})
 
         assert response.status_code == 422
 
 
 class TestDeleteOrderLine:
-    async def test_is_gone(self, api: AsyncClient, session: AsyncSession) -> None:
-        stored = await make_order_line(session)
+    async def test_is_gone(
+        self, api: AsyncClient, path: str, session: AsyncSession, order: Order
+    ) -> None:
+        stored = await make_order_line(session, order)
 
-        assert (await api.delete(f"{PATH}/{stored.id}")).status_code == 204
-        assert (await api.get(f"{PATH}/{stored.id}")).status_code == 404
+        assert (await api.delete(f"{path}/{stored.id}")).status_code == 204
+        assert (await api.get(f"{path}/{stored.id}")).status_code == 404

@@ -6,25 +6,30 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import NotFoundError
-from features.order_lines import services
+from features.order_lines import schemas, services
 from features.order_lines.tests.factories import make_order_line
+from features.orders.tests.factories import make_order
 
 
 class TestListOrderLines:
     async def test_newest_first(self, session: AsyncSession) -> None:
-        stored = [await make_order_line(session) for _ in range(3)]
+        order = await make_order(session)
+        stored = [await make_order_line(session, order) for _ in range(3)]
         ids = sorted((each.id for each in stored), reverse=True)
 
-        found = await services.list_order_lines(session, after=None, limit=2)
-        rest = await services.list_order_lines(session, after=found[-1].id, limit=2)
+        query = schemas.OrderLineQuery(limit=2)
+        found, cursor = await services.list_order_lines(session, order.id, query)
+        query = schemas.OrderLineQuery(limit=2, cursor=cursor)
+        rest, last = await services.list_order_lines(session, order.id, query)
 
         assert [each.id for each in [*found, *rest]] == ids
+        assert last is None
 
 
 class TestGetOrderLine:
     async def test_unknown_id(self, session: AsyncSession) -> None:
         with pytest.raises(NotFoundError):
-            await services.get_order_line(session, uuid4())
+            await services.get_order_line(session, uuid4(), uuid4())
 
 
 class TestDeleteOrderLine:
@@ -34,4 +39,4 @@ class TestDeleteOrderLine:
         await services.delete_order_line(session, stored)
 
         with pytest.raises(NotFoundError):
-            await services.get_order_line(session, stored.id)
+            await services.get_order_line(session, stored.order_id, stored.id)

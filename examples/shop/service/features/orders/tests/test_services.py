@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import NotFoundError
-from features.orders import services
+from features.orders import schemas, services
 from features.orders.tests.factories import make_order
 
 
@@ -15,10 +15,13 @@ class TestListOrders:
         stored = [await make_order(session) for _ in range(3)]
         ids = sorted((each.id for each in stored), reverse=True)
 
-        found = await services.list_orders(session, after=None, limit=2)
-        rest = await services.list_orders(session, after=found[-1].id, limit=2)
+        query = schemas.OrderQuery(limit=2)
+        found, cursor = await services.list_orders(session, query)
+        query = schemas.OrderQuery(limit=2, cursor=cursor)
+        rest, last = await services.list_orders(session, query)
 
         assert [each.id for each in [*found, *rest]] == ids
+        assert last is None
 
 
 class TestGetOrder:

@@ -17,6 +17,18 @@ from features.users.tests.factories import login_as
 PATH = "/products"
 
 
+async def read_pages(api: AsyncClient, path: str, sort: str) -> list[str]:
+    """The ids of all, from pages of two."""
+    seen: list[str] = []
+    query = {"limit": "2", "sort": sort}
+    while True:
+        page = (await api.get(path, params=query)).json()
+        seen += [each["id"] for each in page["items"]]
+        if page["next_cursor"] is None:
+            return seen
+        query["cursor"] = page["next_cursor"]
+
+
 @pytest.fixture
 def body() -> dict[str, Any]:
     """What a client sends to make a product."""
@@ -55,20 +67,26 @@ class TestAccess:
 
 
 class TestListProducts:
-    async def test_pages_show_each_once(self, api: AsyncClient, session: AsyncSession) -> None:
+    @pytest.mark.parametrize("sort", ["id", "sku", "name", "price", "stock"])
+    async def test_pages_show_each_once_in_both_directions(
+        self, api: AsyncClient, session: AsyncSession, sort: str
+    ) -> None:
         stored = {str((await make_product(session)).id) for _ in range(5)}
 
-        seen: list[str] = []
-        query = {"limit": "2"}
-        while True:
-            page = (await api.get(PATH, params=query)).json()
-            seen += [each["id"] for each in page["items"]]
-            if page["next_cursor"] is None:
-                break
-            query["cursor"] = page["next_cursor"]
+        ascending = await read_pages(api, PATH, sort)
+        descending = await read_pages(api, PATH, f"-{sort}")
 
-        assert len(seen) == 5
-        assert set(seen) == stored
+        assert len(ascending) == 5
+        assert set(ascending) == stored
+        assert descending == ascending[::-1]
+
+    async def test_filter_by_sku(self, api: AsyncClient, session: AsyncSession) -> None:
+        stored = [await make_product(session) for _ in range(2)]
+        await api.patch(f"{PATH}/{stored[0].id}", json={"sku": "Changed"})
+
+        page = (await api.get(PATH, params={"sku": "Changed"})).json()
+
+        assert [each["id"] for each in page["items"]] == [str(stored[0].id)]
 
     async def test_queries_do_not_grow_with_the_page(
         self, api: AsyncClient, session: AsyncSession, queries: list[str]
@@ -79,11 +97,12 @@ class TestListProducts:
         queries.clear()
         await api.get(PATH)
 
-        # One of them asks who it is.
+        # Who asks, and the rows.
         assert len(queries) == 2
 
     @pytest.mark.parametrize(
-        "query", ["limit=0", "limit=101", "cursor=forged", "cursor=%00", "other=1"]
+        "query",
+        ["limit=0", "limit=101", "cursor=forged", "cursor=e30", "sort=no", "no-field=1"],
     )
     async def test_invalid_query(self, api: AsyncClient, query: str) -> None:
         response = await api.get(f"{PATH}?{query}")
@@ -115,7 +134,7 @@ class TestCreateProduct:
     @pytest.mark.parametrize(
         "wrong",
         [
-            {"unknown": 1},
+            {"no-field": 1},
             {"sku": ""},
             {"sku": "x" * 41},
             {"sku": "nul \x00"},

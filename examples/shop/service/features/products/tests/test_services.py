@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.exceptions import NotFoundError
-from features.products import services
+from features.products import schemas, services
 from features.products.tests.factories import make_product
 
 
@@ -15,10 +15,13 @@ class TestListProducts:
         stored = [await make_product(session) for _ in range(3)]
         ids = sorted((each.id for each in stored), reverse=True)
 
-        found = await services.list_products(session, after=None, limit=2)
-        rest = await services.list_products(session, after=found[-1].id, limit=2)
+        query = schemas.ProductQuery(limit=2)
+        found, cursor = await services.list_products(session, query)
+        query = schemas.ProductQuery(limit=2, cursor=cursor)
+        rest, last = await services.list_products(session, query)
 
         assert [each.id for each in [*found, *rest]] == ids
+        assert last is None
 
 
 class TestGetProduct:

@@ -43,7 +43,7 @@ async def list_users(session: AsyncSession, query: UserQuery) -> tuple[Sequence[
     statement = sa.select(User)
     if query.email is not None:
         statement = statement.where(User.email.contains(query.email, autoescape=True))
-    return await fetch_page(session, statement, query, query.sort)
+    return await fetch_page(session, statement, query)
 
 
 async def update_profile(session: AsyncSession, user_id: UUID, changes: UserUpdate) -> User:
