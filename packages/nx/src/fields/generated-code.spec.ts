@@ -59,6 +59,17 @@ describe('the code of a feature', () => {
     expect(accepted).toBeGreaterThan(10);
   });
 
+  test('may have two hundred fields', () => {
+    const types = ['str', 'int?', 'decimal', 'bool=true', 'enum(a,b)=a', 'date^', 'json?', 'email'];
+    const fields = Array.from(
+      { length: 200 },
+      (_, index) => `field_${index}:${types[index % types.length]}`,
+    );
+    const files = Object.values(generate(fields.join(' ')) ?? {});
+    expect(files.filter((content) => parseModule(content) === undefined)).toEqual([]);
+    expect(formatPython(files, style)).toEqual(files);
+  });
+
   test('without fields is that of the templates', () => {
     expect(generate('name:str:unique description:text?')).toEqual(generateDefault());
   });

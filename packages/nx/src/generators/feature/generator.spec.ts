@@ -131,14 +131,25 @@ describe('feature', () => {
     },
   );
 
-  test.each(['class', 'json', 'items', 'status', 'news', 'users', 'types', 'testimonials'])(
-    '%s is a good name',
-    (name) => {
-      const tree = oneService();
-      featureGenerator(tree, { name });
-      expect(tree.children('api/features')).toHaveLength(1);
-    },
-  );
+  test.each([
+    'class',
+    'json',
+    'items',
+    'status',
+    'news',
+    'users',
+    'types',
+    'testimonials',
+    'HTTPLog',
+    'data',
+    'con',
+    'core',
+    'pages',
+  ])('%s is a good name', (name) => {
+    const tree = oneService();
+    featureGenerator(tree, { name });
+    expect(tree.children('api/features')).toHaveLength(1);
+  });
 
   test.each([
     '',
@@ -148,6 +159,7 @@ describe('feature', () => {
     '../orders',
     '/etc',
     'café',
+    'naïve',
     'as',
     'docs',
     'bases',
