@@ -31,7 +31,7 @@ const features: Readonly<Record<string, string>> = {
 
 /** Who may call the routes and where they are, where that is not any signed-in user and the name. */
 const shapes: Readonly<Record<string, readonly string[]>> = {
-  customers: ['--apiVersion', 'v1'],
+  customers: ['--api-version', 'v1'],
   tickets: ['--pagination', 'offset', '--apiPrefix', 'api', '--apiVersion', '1'],
   reports: ['--access', 'permission', '--pagination', 'offset'],
   articles: ['--access', 'public', '--pagination', 'offset'],

@@ -1,9 +1,14 @@
 import type { Tree } from '@nx/devkit';
 import { cannotCreate } from '../../workspace/errors';
 import { snake } from '../../workspace/name-feature';
+import type { Service } from '../../workspace/list-services';
+import { pathBelow } from './choose-path';
 import { mergePlan } from './merge-plan';
 import type { FeatureOptions } from './normalize-options';
+import { findParent } from './parent';
+import type { FeaturePlan } from './plan-feature';
 import { readPlan } from './read-plan';
+import type { RoutePath } from './route-paths';
 
 /**
  * Give a feature that is there its routes in another version of the API, beside those that it has. They begin as the same,
@@ -20,13 +25,26 @@ export function addVersion(tree: Tree, { service, name, path }: FeatureOptions):
     const cause = `features/${plural} is not such as feature writes`;
     throw cannotCreate('feature', plural, cause, `to add a router for ${path.path} by hand`);
   }
-  if (plan.paths.some((there) => there.path === path.path)) return false;
-  const paths = [...plan.paths, path] as const;
-  const [first, ...others] = paths;
+  const added = plan.parent === undefined ? path : belowParent(tree, service, plan, path);
+  if (plan.paths.some((there) => there.path === added.path)) return false;
+  const [first, ...others] = plan.paths;
   mergePlan(tree, service, {
     from: plan,
-    to: { ...plan, paths: [first ?? path, ...others] },
+    to: { ...plan, paths: [first, ...others, added] },
     what: `add ${path.version} to`,
   });
   return true;
+}
+
+/** A nested feature follows its parent, which must be there in that version. */
+function belowParent(
+  tree: Tree,
+  service: Service,
+  { parent, name }: FeaturePlan,
+  { version, path }: RoutePath,
+): RoutePath {
+  if (parent === undefined) return { version, path };
+  const feature = snake(name.plural);
+  const above = findParent(tree, service, { given: parent.feature, feature, version });
+  return { version, path: pathBelow(name.plural, above) };
 }

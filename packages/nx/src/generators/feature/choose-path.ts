@@ -1,7 +1,6 @@
 import { cannotCreate } from '../../workspace/errors';
 import type { FeatureName } from '../../workspace/name-feature';
-import type { Parent } from './parent';
-import { columnOfParent } from './parent';
+import { columnOfParent, type Parent } from './parent';
 import type { RoutePath } from './route-paths';
 import type { FeatureGeneratorSchema } from './schema';
 
@@ -17,30 +16,24 @@ export function choosePath(
 ): RoutePath {
   const prefix = readPrefix(schema);
   const version = readVersion(schema);
-  if (parent !== undefined) return belowParent(schema, plural, parent);
+  if (parent !== undefined) {
+    // It is often the same for all features of a workspace, from nx.json.
+    if (!`${parent.path}/`.startsWith(['', ...prefix, ''].join('/'))) {
+      const cause = `its routes lie below those of ${parent.feature}, ${parent.path}, and not below /${prefix.join('/')}`;
+      throw cannotCreate('feature', schema.name, cause, '--parent without --api-prefix');
+    }
+    return { version, path: pathBelow(plural, parent) };
+  }
   const parts = [...prefix, ...(version === '' ? [] : [version]), plural.join('-')];
   return { version, path: `/${parts.join('/')}` };
 }
 
 /** `order-lines` of `orders` are its `lines`. */
-function belowParent(
-  {
-    name,
-    apiPrefix,
-    apiVersion,
-  }: Pick<FeatureGeneratorSchema, 'name' | 'apiPrefix' | 'apiVersion'>,
-  plural: readonly string[],
-  parent: Parent,
-): RoutePath {
-  if (apiPrefix !== undefined || apiVersion !== undefined) {
-    const option = apiPrefix === undefined ? 'apiVersion' : 'apiPrefix';
-    const cause = `its routes are below those of ${parent.feature}, ${parent.path}, which the option ${option} cannot change`;
-    throw cannotCreate('feature', name, cause, `--parent without --${option}`);
-  }
+export function pathBelow(plural: readonly string[], parent: Parent): string {
   const above = parent.singular.split('_');
   const isNamedAfter = above.every((word, index) => word === plural[index]);
   const own = isNamedAfter && plural.length > above.length ? plural.slice(above.length) : plural;
-  return { version: '', path: `${parent.path}/{${columnOfParent(parent)}}/${own.join('-')}` };
+  return `${parent.path}/{${columnOfParent(parent)}}/${own.join('-')}`;
 }
 
 function readPrefix({
@@ -51,11 +44,11 @@ function readPrefix({
   const odd = parts.find((part) => !/^[a-z0-9][a-z0-9_-]{0,39}$/i.test(part));
   if (odd === undefined && parts.length <= 3) return parts;
   const cause = `the option apiPrefix must be up to three words with / between them, not '${apiPrefix}'`;
-  throw cannotCreate('feature', name, cause, '--apiPrefix=api');
+  throw cannotCreate('feature', name, cause, '--api-prefix=api');
 }
 
-/** `v2`, also where `2` was typed, which arrives as a number. */
-function readVersion({
+/** The version of the API that is asked for, or an empty text: `v2`, also where `2` was typed, which arrives as a number. */
+export function readVersion({
   name,
   apiVersion,
 }: Pick<FeatureGeneratorSchema, 'name' | 'apiVersion'>): string {
@@ -63,5 +56,5 @@ function readVersion({
   const number = /^v?([1-9]\d{0,2})$/i.exec(String(apiVersion))?.[1];
   if (number !== undefined) return `v${number}`;
   const cause = `the option apiVersion must be such as v2, not '${apiVersion}'`;
-  throw cannotCreate('feature', name, cause, '--apiVersion=v2');
+  throw cannotCreate('feature', name, cause, '--api-version=v2');
 }

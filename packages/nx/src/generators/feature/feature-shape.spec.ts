@@ -124,10 +124,15 @@ describe('the shape of a feature', () => {
     ['orders', { parent: 'shops' }, 'its parent api/features/shops is not there. Try nx g'],
     ['orders', { parent: 'users' }, 'features/users has no get_user in services.py'],
     ['orders', { parent: 'carts', access: 'public' }, 'Try --access=authenticated'],
-    ['orders', { parent: 'carts', apiVersion: 'v2' }, 'Try --parent without --apiVersion'],
+    [
+      'orders',
+      { parent: 'carts', apiVersion: 'v2' },
+      'nx g @paxx/nx:feature carts --api-version=v2 first',
+    ],
+    ['orders', { parent: 'carts', apiPrefix: 'api' }, 'Try --parent without --api-prefix'],
     ['orders', { parent: 'carts', fields: 'cart:ref(carts)' }, 'the cart_id that --parent brings'],
-    ['orders', { apiVersion: 'beta' }, "such as v2, not 'beta'. Try --apiVersion=v2"],
-    ['orders', { apiPrefix: 'a b' }, "not 'a b'. Try --apiPrefix=api"],
+    ['orders', { apiVersion: 'beta' }, "such as v2, not 'beta'. Try --api-version=v2"],
+    ['orders', { apiPrefix: 'a b' }, "not 'a b'. Try --api-prefix=api"],
     ['orders', { plural: 'order', singular: 'order' }, 'its plural and its singular are the same'],
     ['orders', { singular: '2nd' }, 'the option singular must start with a letter'],
     ['orders', { plural: '' }, 'the option plural must start with a letter'],
@@ -161,6 +166,23 @@ describe('another version of the API', () => {
     const once = readAll(tree);
     add(tree, 'orders', { apiVersion: 'v2' });
     fieldGenerator(tree, { feature: 'orders', fields: 'paid:bool=false' });
+    expect(readAll(tree)).toEqual(once);
+  });
+
+  test('of nested routes lies below that of the parent', () => {
+    const tree = service();
+    add(tree, 'cart-items', { parent: 'carts', apiVersion: 'v1' });
+    expect(() => add(tree, 'cart-items', { apiVersion: 'v2' })).toThrow(
+      /carts has no routes in v2/,
+    );
+    add(tree, 'carts', { apiVersion: 'v2' });
+    add(tree, 'cart-items', { apiVersion: 'v2' });
+    expect(read(tree, 'cart_items/routes_v2.py')).toContain('"/v2/carts/{cart_id}/items"');
+    const tests = read(tree, 'cart_items/tests/test_routes_v2.py');
+    expect(tests).toContain('f"/v2/carts/{cart.id}/items"');
+    expect(tests).not.toContain('/v1/');
+    const once = readAll(tree);
+    add(tree, 'cart-items', { parent: 'carts', apiVersion: 'v2' });
     expect(readAll(tree)).toEqual(once);
   });
 

@@ -9,7 +9,7 @@ import { nameInService } from '../../workspace/locate-feature';
 import { shorten } from '../../workspace/words';
 import type { Access } from './access';
 import { findFeatureNameProblem, LONGEST } from './check-feature-name';
-import { choosePath } from './choose-path';
+import { choosePath, readVersion } from './choose-path';
 import { findTakenName } from './find-taken-name';
 import { nameFeature, snake, type FeatureName } from '../../workspace/name-feature';
 import { columnOfParent, findParent, type Parent } from './parent';
@@ -58,14 +58,15 @@ export function normalizeOptions(tree: Tree, schema: FeatureGeneratorSchema): Fe
 function readParent(
   tree: Tree,
   service: Service,
-  { name, parent, access }: FeatureGeneratorSchema,
+  schema: FeatureGeneratorSchema,
 ): Parent | undefined {
+  const { name, parent, access } = schema;
   if (parent === undefined) return undefined;
   if (access === 'owner') {
     const cause = `its rows belong to those of ${parent}, and with them to their owner`;
     throw cannotCreate('feature', name, cause, '--parent without --access=owner');
   }
-  return findParent(tree, service, parent, name);
+  return findParent(tree, service, { given: parent, feature: name, version: readVersion(schema) });
 }
 
 function readShape(

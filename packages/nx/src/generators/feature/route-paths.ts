@@ -51,10 +51,16 @@ function ofVersion(
     path: path.replace(/\.py$/, `_${version}.py`),
     content: content
       .replaceAll(`"${first.path}"`, `"${other.path}"`)
+      .replaceAll(`"${above(first)}/{`, `"${above(other)}/{`)
       .replace(/^("""[^\n]*)\.("""\n)/, `$1, ${version}.$2`)
       .replace(/^async def (\w+)\(/gm, isRoutes ? `async def $1_${version}(` : '$&')
       .replace('"get_sample_item"', `"get_sample_item_${version}"`),
   };
+}
+
+/** The path of the parent, in whose place the tests of nested routes have the id of a row. */
+function above({ path }: RoutePath): string {
+  return path.split('/{')[0] ?? '';
 }
 
 function combineRouters(content: string, others: readonly RoutePath[]): string {
