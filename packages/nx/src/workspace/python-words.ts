@@ -7,6 +7,17 @@ export const KEYWORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** The builtins in lower case, also the classes: what an argument could hide. */
+export const BUILTIN_FUNCTIONS: ReadonlySet<string> = new Set(
+  (
+    'abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex ' +
+    'copyright credits delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr globals ' +
+    'hasattr hash help hex id input int isinstance issubclass iter len license list locals map max memoryview min next ' +
+    'object oct open ord pow print property quit range repr reversed round set setattr slice sorted staticmethod str ' +
+    'sum super tuple type vars zip'
+  ).split(' '),
+);
+
 /** The builtins that are classes or constants: what a model's class name could hide. */
 export const BUILTIN_CLASSES: ReadonlySet<string> = new Set(
   (

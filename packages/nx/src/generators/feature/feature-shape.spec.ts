@@ -77,6 +77,21 @@ describe('the shape of a feature', () => {
     expect(read(tree, 'cart_items/routes.py')).toContain('prefix="/v1/carts/{cart_id}/items"');
   });
 
+  test.each(['requests', 'responses', 'pages', 'filters', 'inputs', 'hashes', 'numbers'])(
+    'hides no other name of its tests, where it lies below %s',
+    (parent) => {
+      const tree = service();
+      add(tree, parent);
+      add(tree, 'marks', { parent });
+      const tests = ['test_routes.py', 'test_services.py', 'factories.py'].map((file) =>
+        read(tree, `marks/tests/${file}`),
+      );
+      expect(tests[0]).toMatch(/^async def parent\(session: AsyncSession\) -> \w+:$/m);
+      expect(tests[1]).toMatch(/^ {8}parent = await make_/m);
+      expect(tests[2]).toMatch(/ parent: \w+ \| None = None/);
+    },
+  );
+
   test('asks for the owner of the row above, where that has one', () => {
     const tree = service();
     add(tree, 'items', { parent: 'carts' });

@@ -1,4 +1,5 @@
 import type { Edit } from '../../render/derive-variant';
+import { BUILTIN_FUNCTIONS } from '../../workspace/python-words';
 import type { Access } from './access';
 import { AS_USER } from './owner-access';
 import { columnOfParent, modelOf, type Parent } from './parent';
@@ -15,11 +16,13 @@ export function segmentOf([{ path }]: RoutePaths): string {
   return path.split('/').at(-1) ?? '';
 }
 
-/** Fixtures and arguments that the tests have besides; one of these names would hide another. */
+/** Names that the tests have besides, and `request` of pytest's own; one of these would hide another. */
 const TAKEN = new Set(
-  'anonymous api body changes make_client method path permission queries query session sort stored user wrong'.split(
-    ' ',
-  ),
+  (
+    'anonymous api ascending before body changed changes cursor descending expected found last make_client method ' +
+    'number other page path permission queries query request response rest seen session sort stored ' +
+    'theirs total user values wrong'
+  ).split(' '),
 );
 
 /** Rows lie below those of another feature: its id is in the path, and part of every query. */
@@ -49,7 +52,7 @@ export function scopeOf(parent: Parent): Scope {
   const model = modelOf(parent);
   return {
     column,
-    name: TAKEN.has(singular) ? 'parent' : singular,
+    name: TAKEN.has(singular) || BUILTIN_FUNCTIONS.has(singular) ? 'parent' : singular,
     model,
     feature,
     factory: `make_${singular}`,
