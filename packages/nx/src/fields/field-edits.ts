@@ -119,6 +119,12 @@ def refuse_zone(value: dt.time) -> dt.time:
     return value
 
 
+# The format "time" of JSON Schema has a zone.
+LocalTime = Annotated[
+    dt.time,
+    AfterValidator(refuse_zone),
+    WithJsonSchema({"type": "string", "format": "time-local"}),
+]
 `,
   },
   {

@@ -7,7 +7,7 @@ const COMMON = new Set(['id', 'created_at', 'updated_at']);
 const TAKEN = new Set(
   (
     'metadata registry type_annotation_map construct copy dict from_orm json parse_file parse_obj parse_raw ' +
-    'schema schema_json update_forward_refs validate'
+    'schema schema_json self update_forward_refs validate'
   ).split(' '),
 );
 /** Names that stand for something else where fields are declared. */
@@ -24,6 +24,7 @@ export function findNameMistake(given: string, name: string): string | undefined
       : `the name '${given}' must start with a letter and hold letters, digits and _`;
   if (name.length > LONGEST) return `the name '${given}' is longer than ${LONGEST} characters`;
   if (KEYWORDS.has(name)) return `'${name}' is a keyword of Python; try ${name}_value`;
+  if (name === 'l') return `'l' looks like a 1; try l_value`;
   if (COMMON.has(name)) return `'${name}' is there already, without being listed`;
   if (TAKEN.has(name) || name.startsWith('model_'))
     return `'${name}' is a name that SQLAlchemy or Pydantic need; try item_${name}`;

@@ -21,6 +21,19 @@ const service = {
   'api/features/users/feature.py': 'users_feature = Feature(name="users")\n',
 };
 
+/** The names of a module that two of its imports, classes, functions or assignments bind. */
+function boundTwice(content: string): string[] {
+  const imports = /^from \S+ import (?:\(([^)]*)\)|(.*))$/gm;
+  const imported = [...content.matchAll(imports)].flatMap(
+    ([, several, one]) => (several ?? one ?? '').match(/\w+/g) ?? [],
+  );
+  const defined = [...content.matchAll(/^(?:class |(?:async )?def )?(\w+)(?= = |\(|:)/gm)];
+  const names = [...imported, ...defined.map(([, name = '']) => name)].filter(
+    (name) => name !== 'router',
+  );
+  return names.filter((name, index) => names.indexOf(name) !== index);
+}
+
 /** The new Python files of a feature; `undefined` where its fields are refused, with nothing written. */
 function generate(
   fields: string,
@@ -53,6 +66,7 @@ describe('the code of a feature', () => {
         expect(files.filter((content) => parseModule(content) === undefined)).toEqual([]);
         expect(formatPython(files, style)).toEqual(files);
         expect(unsortedImports(files)).toEqual([]);
+        expect(files.flatMap(boundTwice)).toEqual([]);
       }),
       { numRuns: process.env['PAXX_E2E_LONG'] === '1' ? 3_000 : 100 },
     );
@@ -111,6 +125,27 @@ describe('the code of a feature', () => {
     expect(models).not.toContain('unique=True');
     // Nobody gives a row to another user.
     expect(files['api/features/orders/schemas.py']).not.toContain('owner');
+  });
+
+  test.each(['status:enum(a) order_status:str', 'x1:int x_1:decimal', 'x1:enum(a) x_1:enum(b)'])(
+    'has a type of its own for each field, or is refused: %s',
+    (fields) => {
+      expect(generate(fields)).toBeUndefined();
+    },
+  );
+
+  test('gives a time no format that would have a zone', () => {
+    const files = generate('opens:time closes:time?') ?? {};
+    const schemas = files['api/features/orders/schemas.py'] ?? '';
+    expect(schemas.match(/"format": "time-local"/g)).toHaveLength(1);
+    expect(schemas.match(/^ {4}(?:opens|closes): LocalTime/gm)).toHaveLength(8);
+    expect(schemas).not.toMatch(/^ {4}.*dt\.time(?!,)/m);
+  });
+
+  test('tests with a decimal that clients may send', () => {
+    const files = generate('share:decimal(2,2)') ?? {};
+    // Pydantic counts the 0 before the point of a bare 0.
+    expect(files['api/features/orders/tests/factories.py']).toContain('"share": Decimal("0.5")');
   });
 
   test('has no field that the owner is', () => {

@@ -22,6 +22,7 @@ export const KNOWN_IMPORTS: readonly PythonImport[] = [
     'HttpUrl',
     'TypeAdapter',
     'ValidationError',
+    'WithJsonSchema',
   ),
   ...from('core.decimals', 'ExactNumeric'),
   ...from('core.enums', 'text_enum'),

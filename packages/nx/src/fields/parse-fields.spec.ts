@@ -54,6 +54,8 @@ describe('parseFields', () => {
     ['number:strng', "no type 'strng'; there are str, text, url, decimal, int", 7],
     ['a:str b:decimal(40,2)', 'decimal(…) takes the digits in all, up to 15', 15],
     ['a:str a:int', 'a second field a', 6],
+    ['l:int', "'l' looks like a 1; try l_value", 0],
+    ['self:str', "'self' is a name that SQLAlchemy or Pydantic need; try item_self", 0],
     ['c:ref(customers) c_id:int', 'a second field c_id', 17],
     ['a:str:uniqe', "':uniqe' is none of", 5],
     ['a:str b:int=ten', "the default 'ten' is not a whole number", 12],

@@ -134,5 +134,5 @@ function decimalValue(
   unique: boolean,
 ): string {
   if (unique) return `Decimal(uuid4().int % 10**${precision}).scaleb(-${scale})`;
-  return precision > scale ? 'Decimal(1)' : 'Decimal(0)';
+  return precision > scale ? 'Decimal(1)' : 'Decimal("0.5")';
 }

@@ -4,6 +4,9 @@ import { aliasOf } from './field-names';
 import { columnOf } from './parse-fields';
 import { defaultExpression } from './python-literal';
 
+/** What `HELPERS` of the fields define, once for all of them. */
+const LOCAL_TIME = 'LocalTime';
+
 /** The lines that a list of fields becomes in a feature's schemas. */
 export interface SchemaLines {
   /** Annotated types, before the classes. */
@@ -25,7 +28,13 @@ export function schemaLines(fields: readonly Field[], model: string): SchemaLine
 
 /** What a client may send for a field: an alias of the schemas, or a type that says it all. */
 export function inputTypeOf(field: Field, model: string): string {
-  return constraintsOf(field) === undefined ? annotationOf(field, model) : aliasOf(field);
+  if (field.type.kind === 'time') return LOCAL_TIME;
+  return hasAlias(field) ? aliasOf(field) : annotationOf(field, model);
+}
+
+/** Whether the schemas give the field a type of its own. */
+export function hasAlias(field: Field): boolean {
+  return constraintsOf(field) !== undefined;
 }
 
 function aliasLine(field: Field): string {
@@ -57,8 +66,6 @@ function constraintsOf({ type }: Field): readonly [string, ...string[]] | undefi
         'AfterValidator(normalize_url)',
         `Field(max_length=${pythonNumber(type.length)})`,
       ];
-    case 'time':
-      return ['dt.time', 'AfterValidator(refuse_zone)'];
     case 'datetime':
       // A day from either end of time, another zone would lie beyond it.
       return [
@@ -72,6 +79,7 @@ function constraintsOf({ type }: Field): readonly [string, ...string[]] | undefi
     case 'uuid':
     case 'enum':
     case 'ref':
+    case 'time':
       return undefined;
   }
 }
@@ -89,7 +97,8 @@ function updateLine(field: Field, model: string): string {
 }
 
 function readLine(field: Field, model: string): string {
-  return `    ${columnOf(field)}: ${nullable(annotationOf(field, model), field)}\n`;
+  const type = field.type.kind === 'time' ? LOCAL_TIME : annotationOf(field, model);
+  return `    ${columnOf(field)}: ${nullable(type, field)}\n`;
 }
 
 function nullable(type: string, { optional }: Field): string {

@@ -147,7 +147,6 @@ function filterTest(fields: readonly Field[], feature: string): string {
 function isSample(field: Field, changed: string): boolean {
   if (field.optional) return false;
   if (field.type.kind === 'enum') return field.type.values.length === 1;
-  if (field.type.kind === 'decimal') return field.type.precision === field.type.scale;
   return sampleValue(field, '') === changed;
 }
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { PLAIN_KINDS } from '../fields/field';
 
-const name = fc.stringMatching(/^[a-z][a-z0-9]{0,7}(_[a-z0-9]{1,6})?$/);
+/** Of a feature `orders`, these come near to names that its code has. */
+const awkward =
+  'cursor_page i keyset_query order_page order_status status type_adapter validation_error x1 x_1';
+const name = fc.oneof(
+  { weight: 4, arbitrary: fc.stringMatching(/^[a-z][a-z0-9]{0,7}(_[a-z0-9]{1,6})?$/) },
+  { weight: 1, arbitrary: fc.constantFrom(...awkward.split(' ')) },
+);
 const value = fc.oneof(
   fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9 -]{0,12}$/).map((text) => text.trim()),
   fc.stringMatching(/^[0-9]{1,2}[a-z"]{1,3}$/).map((text) => text.replace('"', '')),

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { Tree } from '@nx/devkit';
 import type { Field } from '../../fields/field';
 import { fieldEdits } from '../../fields/field-edits';
+import { findAliasClash } from '../../fields/find-alias-clash';
 import { deriveVariant, type Edit } from '../../render/derive-variant';
 import { readTemplate, type TemplateFile } from '../../render/read-template';
 import type { Service } from '../../workspace/list-services';
+import { cannotCreate } from '../../workspace/errors';
 import { accessEdits, type Access } from './access';
-import { snake, type FeatureName } from '../../workspace/name-feature';
+import { pascal, snake, type FeatureName } from '../../workspace/name-feature';
 import { pageEdits, type Pagination } from './offset-pages';
 import { countQueries } from './query-count';
 import { OWNER } from './scoped-rows';
@@ -53,7 +55,7 @@ export function shapedTemplate(shape: FeatureShape): TemplateFile[] {
 /**
  * The templates of a feature with its fields, still with their own name, and what it requires.
  *
- * @throws CannotGenerate where a field refers to what is not there
+ * @throws CannotGenerate where a field refers to what is not there, or has the name of another one's type
  */
 export function planFeature(
   tree: Tree,
@@ -63,6 +65,11 @@ export function planFeature(
 ): { readonly required: RequiredFeatures; readonly templates: TemplateFile[] } {
   const { name, fields, access, hasUsers, parent, paths, pagination } = plan;
   const asksWho = hasUsers && access !== 'public';
+  const clash = findAliasClash(fields, pascal(name.singular));
+  if (clash !== undefined) {
+    const cause = `two of its fields would have the type ${clash} in schemas.py`;
+    throw cannotCreate('feature', snake(name.plural), cause, 'another name for one of them');
+  }
   const required = requiredFeatures(tree, service.root, { name, fields, parent, asksWho });
   const edits = [
     ...fieldEdits(fields, { feature: snake(name.plural), belongsTo: belongsTo(plan) }),
