@@ -75,7 +75,8 @@ function row(
   const names = [option, ...[alias ?? []].flat()]
     .map((name) => `\`${name.length === 1 ? '-' : '--'}${name}\``)
     .join(', ');
-  const place = $default?.$source === 'argv' ? ', or the first word' : '';
+  const place =
+    $default?.$source === 'argv' ? `, or the ${['first', 'second'][$default.index]} word` : '';
   const types = values
     ? values.map((value) => `\`${value}\``).join(', ')
     : [type].flat().join(' or ');

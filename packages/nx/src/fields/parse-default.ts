@@ -10,9 +10,15 @@ const LARGEST = 2 ** 31;
  * @param at where it begins
  */
 export function parseDefault(text: string, type: FieldType, at: number): string | Mistake {
-  const value = text.replace(/^(['"])([\s\S]*)\1$/, '$2');
+  const value = plainNumber(text.replace(/^(['"])([\s\S]*)\1$/, '$2'), type);
   const cause = findMistake(value, type);
   return cause === undefined ? value : { cause, at, length: Math.max(text.length, 1) };
+}
+
+/** Without the zeros in front that Python takes for a mistake, or for another number than the database. */
+function plainNumber(value: string, { kind }: FieldType): string {
+  const isNumber = kind === 'int' || kind === 'decimal' || kind === 'float';
+  return isNumber ? value.replace(/^(-?)0+(?=\d)/, '$1').replace(/^-(?=[0.]+$)/, '') : value;
 }
 
 function findMistake(value: string, type: FieldType): string | undefined {

@@ -19,7 +19,7 @@ export function defaultExpression(field: Field, model: string): string | undefin
     case 'enum':
       return `${enumOf(field, model)}.${enumMember(fallback)}`;
     case 'decimal':
-      return `Decimal(${pythonText(fallback)})`;
+      return `Decimal(${isWhole(fallback) ? fallback : pythonText(fallback)})`;
     case 'int':
       return String(Number(fallback));
     case 'float':
@@ -38,6 +38,10 @@ export function defaultExpression(field: Field, model: string): string | undefin
     case 'ref':
       return pythonText(fallback);
   }
+}
+
+function isWhole(number: string): boolean {
+  return /^-?\d+$/.test(number);
 }
 
 /** The same as the database has it, an argument of `mapped_column`; none where there is no default. */

@@ -34,17 +34,31 @@ export function readFields(
   { model, belongsTo }: { readonly model: string; readonly belongsTo: string | undefined },
   nameOf: NameFeature,
 ): Field[] | undefined {
-  const body = new RegExp(`^class ${model}\\(Base\\):\\n((?:(?: .*)?\\n)*)`, 'm').exec(models)?.[1];
-  const statements = (body ?? '').split(/\n(?= {4}[^\s)\]}])/).map(oneLine);
+  const statements = statementsOf(models, model);
   const uniqueTogether = statements.find((line) => line.startsWith('__table_args__')) ?? '';
   const columns = statements.flatMap((line) => readColumn(line) ?? []);
-  const isRead = columns.length === statements.filter((line) => line.includes(': Mapped[')).length;
-  if (!isRead) return undefined;
+  if (statements.some(isUnread)) return undefined;
   const own = columns.filter(({ name }) => name !== belongsTo);
   const fields = own.map((column) =>
     readField(column, { models, schemas, uniqueTogether, nameOf }),
   );
   return fields.length > 0 && fields.every((field) => field !== undefined) ? fields : undefined;
+}
+
+/** The line of a model that declares a column in a way that no field is written, for a message. */
+export function findUnreadColumn(models: string, model: string): string | undefined {
+  return statementsOf(models, model).find(isUnread);
+}
+
+function isUnread(statement: string): boolean {
+  // What other rows it leads to is no column.
+  const isColumn = statement.includes(': Mapped[') && !/ = [\w.]*relationship\(/.test(statement);
+  return isColumn && readColumn(statement) === undefined;
+}
+
+function statementsOf(models: string, model: string): string[] {
+  const body = new RegExp(`^class ${model}\\(Base\\):\\n((?:(?: .*)?\\n)*)`, 'm').exec(models)?.[1];
+  return (body ?? '').split(/\n(?= {4}[^\s)\]}])/).map(oneLine);
 }
 
 /** The column that `--access=owner` brings stands first and is not a reference that a field makes. */
@@ -54,8 +68,14 @@ export function isOwner(models: string): boolean {
   );
 }
 
+/** Without a comment behind it, which has no quotes: a `#` may stand in a text. */
 function oneLine(statement: string): string {
-  return statement.trim().replace(/\s+/g, ' ').replace(/\( /g, '(').replace(/,? \)/g, ')');
+  return statement
+    .replace(/ +#[^"'\n]*$/gm, '')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/\( /g, '(')
+    .replace(/,? \)/g, ')');
 }
 
 function readColumn(line: string): Column | undefined {
@@ -149,7 +169,7 @@ function readDefault(
   const text = given.find((argument) => argument.startsWith('default='))?.slice('default='.length);
   if (text === undefined) return undefined;
   if (type.kind === 'bool') return text.toLowerCase();
-  if (type.kind === 'decimal') return readText(/\((.*)\)/.exec(text)?.[1] ?? '');
+  if (type.kind === 'decimal') return (/\((.*)\)/.exec(text)?.[1] ?? '').replace(/"/g, '');
   if (type.kind === 'enum') {
     const member = text.split('.').at(-1);
     return membersOf(annotation, models).find(([name]) => name === member)?.[1];

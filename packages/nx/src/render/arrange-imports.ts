@@ -4,6 +4,8 @@ import { importBlock, type PythonImport } from './import-block';
 const BLOCK = /^(?:(?:from|import) [^\n(]*(?:\([^)]*\))?\n|\n(?=(?:from|import) ))+/m;
 const STATEMENT = /^(?:from (\S+) import (?:\(([^)]*)\)|([^\n(]*))|import (\S+)(?: as (\S+))?)$/gm;
 
+// Docstrings, and lines that are comments: prose has words and points of its own.
+const PROSE = /"""[\s\S]*?"""|^\s*#.*$/gm;
 // A name that is read, with the point behind a module's: `dt.date` reads `dt.`; no attribute, and no name of an argument.
 const READ = /(?<![\w.])[A-Za-z_]\w*(?!\w|=[^=])\.?/g;
 
@@ -16,7 +18,7 @@ export function arrangeImports(content: string, known: readonly PythonImport[]):
   const start = block?.index ?? content.length;
   const before = content.slice(0, start);
   const body = content.slice(start + (block?.[0].length ?? 0));
-  const words = new Set(body.match(READ));
+  const words = new Set(body.replace(PROSE, '').match(READ));
   const used = [...importsOf(block?.[0] ?? ''), ...known].filter((each) => isRead(each, words));
   return `${before}${importBlock(used)}${body}`;
 }

@@ -58,15 +58,23 @@ const PERMISSION: Edit[] = [
     find: '        assert response.status_code == 401\n',
     put: `        assert response.status_code == 401
 
-    @pytest.mark.parametrize(
-        ("method", "permission"), [("GET", ${WRITE}), ("POST", ${READ})]
-    )
-    async def test_without_permission(
-        self, anonymous: AsyncClient, session: AsyncSession, method: str, permission: str
+    @pytest.mark.parametrize("row", ["", ROW])
+    async def test_reading_without_permission(
+        self, anonymous: AsyncClient, session: AsyncSession, row: str
     ) -> None:
-        await login_as(anonymous, session, permission)
+        await login_as(anonymous, session, ${WRITE})
 
-        response = await anonymous.request(method, PATH)
+        response = await anonymous.get(f"{PATH}{row}")
+
+        assert response.status_code == 403
+
+    @pytest.mark.parametrize(("method", "row"), [("POST", ""), ("PATCH", ROW), ("DELETE", ROW)])
+    async def test_writing_without_permission(
+        self, anonymous: AsyncClient, session: AsyncSession, method: str, row: str
+    ) -> None:
+        await login_as(anonymous, session, ${READ})
+
+        response = await anonymous.request(method, f"{PATH}{row}")
 
         assert response.status_code == 403
 `,
@@ -75,6 +83,7 @@ const PERMISSION: Edit[] = [
 
 /** The tests of a feature whose routes ask nobody who they are. */
 export const OPEN_TESTS: readonly Edit[] = [
+  { path: TESTS, find: /^# Of a row, which.+\nROW = .+\n/ },
   { path: TESTS, find: 'from features.users.feature import users_feature\n' },
   { path: TESTS, find: 'from features.users.tests.factories import login_as\n' },
   {
@@ -91,8 +100,14 @@ async def api(anonymous: AsyncClient, session: AsyncSession) -> AsyncClient:
 
 
 class TestAccess:
-    async def test_without_token(self, anonymous: AsyncClient) -> None:
-        response = await anonymous.get(PATH)
+    @pytest.mark.parametrize(
+        ("method", "row"),
+        [("GET", ""), ("POST", ""), ("GET", ROW), ("PATCH", ROW), ("DELETE", ROW)],
+    )
+    async def test_without_token(
+        self, anonymous: AsyncClient, method: str, row: str
+    ) -> None:
+        response = await anonymous.request(method, f"{PATH}{row}")
 
         assert response.status_code == 401
 `,

@@ -156,6 +156,36 @@ describe('the shape of a feature', () => {
   });
 });
 
+describe('a feature that is there', () => {
+  const orders = { fields: 'number:str:unique', access: 'owner', pagination: 'offset' } as const;
+  const again = (options: Partial<FeatureGeneratorSchema>): (() => void) => {
+    const tree = service();
+    add(tree, 'orders', orders);
+    return () => add(tree, 'orders', options);
+  };
+
+  test('stays as it is where what is asked for is there', () => {
+    const tree = service();
+    add(tree, 'orders', orders);
+    fieldGenerator(tree, { feature: 'orders', fields: 'paid:bool=false' });
+    const once = readAll(tree);
+    for (const options of [{}, orders, { fields: 'paid:bool=false' }]) add(tree, 'orders', options);
+    expect(readAll(tree)).toEqual(once);
+  });
+
+  test.each([
+    [
+      { fields: 'note:text?' },
+      "without note as given. Try nx g @paxx/nx:field orders 'note:text?'",
+    ],
+    [{ access: 'public' }, 'with --access=owner. Try to edit it, or nx g @paxx/nx:remove-feature'],
+    [{ pagination: 'cursor' }, 'with --pagination=offset'],
+    [{ parent: 'customers' }, 'below no other'],
+  ] as const)('is not silently another one: %j', (options, said) => {
+    expect(again(options)).toThrow(said);
+  });
+});
+
 describe('another version of the API', () => {
   const withVersions = (options: Partial<FeatureGeneratorSchema> = {}): Tree => {
     const tree = service();
@@ -172,6 +202,14 @@ describe('another version of the API', () => {
     expect(routes).toContain('url_path_for("get_order_v2", order_id=created.id)');
     expect(read(tree, 'orders/tests/test_routes_v2.py')).toContain('PATH = "/v2/orders"');
     expect(read(tree, 'orders/feature.py')).toContain('router.include_router(routes_v2.router)');
+  });
+
+  test('keeps the prefix of the first, where none is said', () => {
+    const tree = withVersions({ apiPrefix: 'api', apiVersion: 'v1' });
+    expect(read(tree, 'orders/routes_v2.py')).toContain('prefix="/api/v2/orders"');
+    const once = readAll(tree);
+    add(tree, 'orders', { apiVersion: 'v1' });
+    expect(readAll(tree)).toEqual(once);
   });
 
   test('gets the field that the feature gets, and leaves nothing in a second run', () => {

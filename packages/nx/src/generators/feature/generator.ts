@@ -6,6 +6,7 @@ import { snake } from '../../workspace/name-feature';
 import { normalizeOptions, type FeatureOptions } from './normalize-options';
 import { registerFeature } from './register-feature';
 import { renderFeature } from './render-feature';
+import type { RoutePath } from './route-paths';
 import type { FeatureGeneratorSchema } from './schema';
 
 /**
@@ -25,17 +26,20 @@ export default function featureGenerator(
     addRequirements(tree, options);
     compareEnums(tree, options);
   }
-  const hasVersion = !isNew && addVersion(tree, options);
+  const version = isNew ? undefined : addVersion(tree, options);
   return () => {
-    const said = hasVersion ? describeVersion(options) : describe(options, isNew);
+    const said = version ? describeVersion(options, version) : describe(options, isNew);
     process.stdout.write(`\n${said.join('\n')}\n`);
   };
 }
 
-function describeVersion({ service, name, path }: FeatureOptions): string[] {
+function describeVersion(
+  { service, name }: FeatureOptions,
+  { path, version }: RoutePath,
+): string[] {
   const nx = `${getPackageManagerCommand().exec} nx`;
   return [
-    `The feature ${snake(name.plural)} has routes at ${path.path} now, in routes_${path.version}.py.`,
+    `The feature ${snake(name.plural)} has routes at ${path} now, in routes_${version}.py.`,
     'Next:',
     `  ${nx} run ${service.name}:test`,
   ];
@@ -45,8 +49,13 @@ function describe({ service, name }: FeatureOptions, isNew: boolean): string[] {
   const plural = snake(name.plural);
   const path = `${service.root}/features/${plural}`;
   const nx = `${getPackageManagerCommand().exec} nx`;
+  if (!isNew)
+    return [
+      `${path} is there already and stays as it is.`,
+      `Another field: ${nx} g @paxx/nx:field ${plural} 'name:type?' --project=${service.name}`,
+    ];
   return [
-    isNew ? `The feature ${plural} is in ${path}.` : `${path} is there already and stays as it is.`,
+    `The feature ${plural} is in ${path}.`,
     'Next:',
     `  ${nx} run ${service.name}:migrate --message "add ${name.plural.join(' ')}"`,
     `  ${nx} run ${service.name}:upgrade`,

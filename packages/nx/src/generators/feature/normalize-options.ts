@@ -9,6 +9,7 @@ import { nameInService } from '../../workspace/locate-feature';
 import { shorten } from '../../workspace/words';
 import type { Access } from './access';
 import { findFeatureNameProblem, LONGEST } from './check-feature-name';
+import { checkAgain } from './check-again';
 import { choosePath, readVersion } from './choose-path';
 import { findTakenName } from './find-taken-name';
 import { nameFeature, snake, type FeatureName } from '../../workspace/name-feature';
@@ -27,6 +28,8 @@ export interface FeatureOptions {
   readonly fields: readonly Field[];
   /** Where its routes are; a feature that is there already may get them beside its others. */
   readonly path: RoutePath;
+  /** Whether what the path begins with was said. */
+  readonly hasPrefix: boolean;
   /** Features that must be there, and in an application of the tests, before this one: what it requires, and what that does. */
   readonly required: RequiredFeatures;
   readonly templates: readonly TemplateFile[];
@@ -42,6 +45,7 @@ export function normalizeOptions(tree: Tree, schema: FeatureGeneratorSchema): Fe
   const fields = readFields(tree, service, schema, shape);
   const shaped = shapedTemplate(shape);
   checkName(tree, service, schema, name, shaped);
+  checkAgain(tree, service, name, { schema, fields });
   const plan = { ...shape, name, fields };
   const { required, templates } = planFeature(tree, service, shaped, plan);
   return {
@@ -50,6 +54,7 @@ export function normalizeOptions(tree: Tree, schema: FeatureGeneratorSchema): Fe
     skipFormat: schema.skipFormat ?? false,
     fields,
     path,
+    hasPrefix: schema.apiPrefix !== undefined,
     required,
     templates,
   };

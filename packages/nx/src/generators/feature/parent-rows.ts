@@ -20,7 +20,7 @@ export function segmentOf([{ path }]: RoutePaths): string {
 const TAKEN = new Set(
   (
     'anonymous api ascending before body changed changes cursor descending expected found last make_client method ' +
-    'number other page path permission queries query request response rest seen session sort stored ' +
+    'number other page path permission queries query request response rest row seen session sort stored ' +
     'theirs total user values wrong'
   ).split(' '),
 );
@@ -155,7 +155,7 @@ function fixtures(
 ): Edit[] {
   const made = 'from features.sample_items.tests.factories import make_sample_item, make_values\n';
   return [
-    { path: ROUTE_TESTS, find: 'PATH = "/sample-items"\n\n\n' },
+    { path: ROUTE_TESTS, find: 'PATH = "/sample-items"\n' },
     {
       path: ROUTE_TESTS,
       find: made,

@@ -175,8 +175,8 @@ describe('field', () => {
       'total:decimal',
       "the rows that there are would have no total. Try a default, 'total:…=…', or null, 'total:…?'",
     ],
-    ['name:int?', 'it has another name. Try another name'],
-    ['name:enum(a,b)=a', 'it has another name. Try another name'],
+    ['name:int?', 'it has another name: name:str:unique. Try another name'],
+    ['name:enum(a,b)=a', 'it has another name: name:str:unique. Try another name'],
     ['total:decimla?', "no type 'decimla'"],
     ['supplier:ref(suppliers)?', 'api/features/suppliers is not there'],
   ])('%s is refused', (fields, said) => {
@@ -189,6 +189,29 @@ describe('field', () => {
       expect(messageOf(withFeature({ fields: 'kind:enum(a,b)=a' }), fields)).not.toBe('');
     },
   );
+
+  test('is refused for a default that the database cannot have, as rows would have none', () => {
+    expect(messageOf(withFeature(), 'hint:str="it\'s"')).toContain(
+      'the default of hint has a quote',
+    );
+    fieldGenerator(withFeature(), { feature: 'orders', fields: 'hint:str?="it\'s"' });
+  });
+
+  test('is added beside comments and relationships, and names a column that it cannot read', () => {
+    const tree = withFeature();
+    const models = 'api/features/orders/models.py';
+    const text = tree.read(models, 'utf-8') ?? '';
+    tree.write(
+      models,
+      `${text.replace('unique=True)', 'unique=True)  # by law')}    lines: Mapped[list["Line"]] = relationship()\n`,
+    );
+    fieldGenerator(tree, { feature: 'orders', fields: 'paid:bool=false' });
+    expect(tree.read(models, 'utf-8')).toMatch(/# by law[\s\S]+paid: Mapped\[bool\][\s\S]+lines:/);
+    tree.write(models, `${text}    odd: Mapped[int] = column_property(sa.func.now())\n`);
+    expect(messageOf(tree, 'void:bool=false')).toContain(
+      'models.py declares a column as no field does: odd: Mapped[int]',
+    );
+  });
 
   test('names a feature that is not there', () => {
     expect(messageOf(withFeature(), 'a:str?', 'invoices')).toBe(

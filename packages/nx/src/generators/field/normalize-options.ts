@@ -3,7 +3,10 @@ import type { Field } from '../../fields/field';
 import { columnOf, FieldsError, parseFields } from '../../fields/parse-fields';
 import { cannotAddField, cannotReadFields } from '../../workspace/errors';
 import type { Service } from '../../workspace/list-services';
-import { locateFeature, nameInService } from '../../workspace/locate-feature';
+import { locateFeature, nameInService, type LocatedFeature } from '../../workspace/locate-feature';
+import { pascal } from '../../workspace/name-feature';
+import { findUnreadColumn } from '../../fields/read-fields';
+import { writeField } from '../../fields/write-field';
 import type { FeaturePlan } from '../feature/plan-feature';
 import { columnOfParent } from '../feature/parent';
 import { readPlan } from '../feature/read-plan';
@@ -35,12 +38,7 @@ export function normalizeOptions(tree: Tree, schema: FieldGeneratorSchema): Fiel
   if (!isFeature)
     throw cannotAddField(schema.feature, `there is no ${folder}`, `nx g @paxx/nx:feature first`);
   const plan = readPlan(tree, service, name);
-  if (plan === undefined)
-    throw cannotAddField(
-      schema.feature,
-      `${folder}/models.py is not such as feature writes`,
-      'to add it by hand',
-    );
+  if (plan === undefined) throw unreadable(tree, schema.feature, { folder, name });
   const given = readFields(tree, service, schema);
   const pairs = given.map((to) => ({ to, from: findThere(plan, to, schema.feature) }));
   const added = pairs.flatMap(({ to, from }) => (from === undefined ? [to] : []));
@@ -54,7 +52,33 @@ export function normalizeOptions(tree: Tree, schema: FieldGeneratorSchema): Fiel
       `the rows that there are would have no ${columnOf(hard)}`,
       `a default, '${hard.name}:…=…', or null, '${hard.name}:…?'`,
     );
+  const quoted = added.find(({ optional, fallback }) => !optional && fallback?.includes("'"));
+  if (quoted !== undefined)
+    // Alembic takes such a default for another one each time that it compares, so the column has none.
+    throw cannotAddField(
+      schema.feature,
+      `the default of ${columnOf(quoted)} has a quote, so that the database does not have it, and the rows that there are would have no value`,
+      `a default without ', or null, '${quoted.name}:…?'`,
+    );
   return { service, plan, given, added, changed };
+}
+
+function unreadable(
+  tree: Tree,
+  feature: string,
+  { folder, name }: Pick<LocatedFeature, 'folder' | 'name'>,
+): Error {
+  const file = `${folder}/models.py`;
+  const line = findUnreadColumn(tree.read(file, 'utf-8') ?? '', pascal(name.singular));
+  const cause =
+    line === undefined
+      ? `${folder} has no model and routes such as feature writes them`
+      : `${file} declares a column as no field does: ${line}`;
+  return cannotAddField(
+    feature,
+    cause,
+    'to add it by hand, as docs/guide/features.md lists the files',
+  );
 }
 
 function readFields(tree: Tree, { root }: Service, schema: FieldGeneratorSchema): Field[] {
@@ -79,7 +103,9 @@ function findThere(
   if (there !== undefined && (isSame(there, field) || hasOtherValues(there, field))) return there;
   throw cannotAddField(
     feature,
-    `it has another ${column}`,
+    there === undefined
+      ? `it has another ${column}`
+      : `it has another ${column}: ${writeField(there)}`,
     'another name, or edit that one by hand',
   );
 }

@@ -15,6 +15,8 @@ from features.users.feature import users_feature
 from features.users.tests.factories import login_as
 
 PATH = "/sample-items"
+# Of a row, which need not be there to be refused.
+ROW = "/00000000-0000-0000-0000-000000000000"
 
 
 async def read_pages(api: AsyncClient, path: str, sort: str) -> list[str]:
@@ -48,8 +50,14 @@ async def api(anonymous: AsyncClient, session: AsyncSession) -> AsyncClient:
 
 
 class TestAccess:
-    async def test_without_token(self, anonymous: AsyncClient) -> None:
-        response = await anonymous.get(PATH)
+    @pytest.mark.parametrize(
+        ("method", "row"),
+        [("GET", ""), ("POST", ""), ("GET", ROW), ("PATCH", ROW), ("DELETE", ROW)],
+    )
+    async def test_without_token(
+        self, anonymous: AsyncClient, method: str, row: str
+    ) -> None:
+        response = await anonymous.request(method, f"{PATH}{row}")
 
         assert response.status_code == 401
 
