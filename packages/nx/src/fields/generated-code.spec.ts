@@ -142,6 +142,18 @@ describe('the code of a feature', () => {
     expect(schemas).not.toMatch(/^ {4}.*dt\.time(?!,)/m);
   });
 
+  test.each([
+    ['0', 'Decimal(0)'],
+    ['-12', 'Decimal(-12)'],
+    ['007', 'Decimal(7)'],
+    ['-0', 'Decimal(0)'],
+    ['1.50', 'Decimal("1.50")'],
+  ])('writes the default %s of a decimal as ruff wants it', (given, expected) => {
+    const files = generate(`total:decimal(9,2)=${given}`) ?? {};
+    for (const file of ['models.py', 'schemas.py'])
+      expect(files[`api/features/orders/${file}`]).toContain(expected);
+  });
+
   test('tests with a decimal that clients may send', () => {
     const files = generate('share:decimal(2,2)') ?? {};
     // Pydantic counts the 0 before the point of a bare 0.
