@@ -157,6 +157,7 @@ function unknownReference(column: string): string {
         response = await api.post(PATH, json=body | {"${column}": str(uuid4())})
 
         assert response.status_code == 409
+        assert "refers to" in response.json()["detail"]
 
 `;
 }
