@@ -39,7 +39,7 @@ const features: Readonly<Record<string, string>> = {
 
 /** Who may call the routes and where they are, where that is not any signed-in user and the name. */
 const shapes: Readonly<Record<string, readonly string[]>> = {
-  customers: ['--api-version', 'v1'],
+  customers: ['--apiVersion', 'v1'],
   tickets: ['--pagination', 'offset', '--apiPrefix', 'api', '--apiVersion', '1'],
   reports: ['--access', 'permission', '--pagination', 'offset'],
   articles: ['--access', 'public', '--pagination', 'offset'],
@@ -98,6 +98,7 @@ describe('features with fields of their own', () => {
       const account = newAccount();
       const own = kind === 'SQLite' ? {} : { DATABASE_URL: database.url };
       const env = { ...own, ...manyLogins };
+      await runCli(workspace, ['db', 'upgrade'], { env });
       const create = ['users', 'create-admin', account.email, '--password-stdin'];
       await runCli(workspace, create, { env, input: account.password });
       const port = await freePort();
