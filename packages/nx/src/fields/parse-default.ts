@@ -10,15 +10,19 @@ const LARGEST = 2 ** 31;
  * @param at where it begins
  */
 export function parseDefault(text: string, type: FieldType, at: number): string | Mistake {
-  const value = plainNumber(text.replace(/^(['"])([\s\S]*)\1$/, '$2'), type);
+  const value = text.replace(/^(['"])([\s\S]*)\1$/, '$2');
   const cause = findMistake(value, type);
-  return cause === undefined ? value : { cause, at, length: Math.max(text.length, 1) };
+  return cause === undefined
+    ? normalize(value, type)
+    : { cause, at, length: Math.max(text.length, 1) };
 }
 
-/** Without the zeros in front that Python takes for a mistake, or for another number than the database. */
-function plainNumber(value: string, { kind }: FieldType): string {
-  const isNumber = kind === 'int' || kind === 'decimal' || kind === 'float';
-  return isNumber ? value.replace(/^(-?)0+(?=\d)/, '$1').replace(/^-(?=[0.]+$)/, '') : value;
+/** A number as Python writes it, so that it is the same when it is read back from the code. */
+function normalize(value: string, { kind }: FieldType): string {
+  if (kind === 'decimal') return value.replace(/^(-?)0+(?=\d)/, '$1').replace(/^-(?=[0.]+$)/, '');
+  if (kind === 'int') return String(Number(value));
+  if (kind !== 'float') return value;
+  return Number.isInteger(Number(value)) ? `${Number(value)}.0` : String(Number(value));
 }
 
 function findMistake(value: string, type: FieldType): string | undefined {

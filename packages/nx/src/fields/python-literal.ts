@@ -21,11 +21,8 @@ export function defaultExpression(field: Field, model: string): string | undefin
     case 'decimal':
       return `Decimal(${isWhole(fallback) ? fallback : pythonText(fallback)})`;
     case 'int':
-      return String(Number(fallback));
     case 'float':
-      return Number.isInteger(Number(fallback))
-        ? `${Number(fallback)}.0`
-        : String(Number(fallback));
+      return fallback;
     case 'str':
     case 'text':
     case 'url':
@@ -50,5 +47,5 @@ export function serverDefault({ type, fallback }: Field): readonly string[] {
   if (fallback === undefined || fallback.includes("'")) return [];
   // A word that both databases know; sa.true() would be 1 in a revision that is written on SQLite.
   if (type.kind === 'bool') return [`sa.text("${fallback}")`];
-  return [pythonText(type.kind === 'int' ? String(Number(fallback)) : fallback)];
+  return [pythonText(fallback)];
 }

@@ -35,7 +35,7 @@ const decimalType = fc
   );
 const plainType = fc.constantFrom(...PLAIN_KINDS).map((type) => ({
   type: type as string,
-  fallback: { int: '-7', float: '2.5', bool: 'true' }[type as string],
+  fallback: { int: '-07', float: '7.50', bool: 'true' }[type as string],
 }));
 
 /** One entry of `--fields`, most of them valid. */
