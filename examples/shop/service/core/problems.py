@@ -57,6 +57,8 @@ async def answer_error(request: Request, error: Exception) -> Response:
             status, detail = 409, f"Another one has the same {' and '.join(columns)}."
         case IntegrityError() if re.search("(?i)not.null", str(error.orig)):
             raise error
+        case IntegrityError() if re.search("(?i)foreign key", str(error.orig)):
+            status, detail = 409, "It refers to a row that is not there, or others refer to it."
         case IntegrityError():
             status, detail = 409, "This does not fit with what is stored."
             log.warning("conflict", error=describe_cause(error))

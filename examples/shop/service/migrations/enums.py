@@ -70,8 +70,7 @@ def render_place(_: AutogenContext, place: LeaveValues) -> list[str]:
         return []
     return [
         f"# Rows whose {place.new.column} is {' or '.join(refused)} would be refused below.",
-        "# Where there are any, give them another value here, by "
-        f'op.execute("UPDATE {place.new.table} SET {place.new.column} = …").',
+        '# Where there are any, give them another value here, by op.execute("UPDATE …").',
     ]
 
 

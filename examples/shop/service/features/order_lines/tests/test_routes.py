@@ -163,6 +163,7 @@ class TestCreateOrderLine:
         response = await api.post(path, json=body | {"product_id": str(uuid4())})
 
         assert response.status_code == 409
+        assert "refers to" in response.json()["detail"]
 
     async def test_nothing_sent(self, api: AsyncClient, path: str) -> None:
         response = await api.post(path, json={})

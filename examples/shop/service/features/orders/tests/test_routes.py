@@ -115,6 +115,7 @@ class TestCreateOrder:
         response = await api.post(PATH, json=body | {"customer_id": str(uuid4())})
 
         assert response.status_code == 409
+        assert "refers to" in response.json()["detail"]
 
     async def test_nothing_sent(self, api: AsyncClient) -> None:
         response = await api.post(PATH, json={})
