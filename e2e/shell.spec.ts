@@ -44,6 +44,8 @@ describe.each(versionsOfALongMatrix)('shell on Nx %s', (version) => {
     await shell.waitFor(/In \[.*2/);
     shell.write('print("still " + "here", await session.scalar(sa.select(1)))\r');
     await shell.waitFor('still here 1');
+    // Between two cells the terminal reads lines, and would swallow the end of input.
+    await shell.waitFor(/In \[.*3/);
     shell.write(ctrlD);
     // IPython may ask first; where it does not, it ends.
     const asked = shell.waitFor(/Do you really want to exit/).catch(() => undefined);
