@@ -14,7 +14,7 @@ export function choosePath(
   { plural }: Pick<FeatureName, 'plural'>,
   parent: Parent | undefined,
 ): RoutePath {
-  const prefix = readPrefix(schema);
+  const prefix = splitPrefix(schema);
   const version = readVersion(schema);
   if (parent !== undefined) {
     // It is often the same for all features of a workspace, from nx.json.
@@ -36,7 +36,7 @@ export function pathBelow(plural: readonly string[], parent: Parent): string {
   return `${parent.path}/{${columnOfParent(parent)}}/${own.join('-')}`;
 }
 
-function readPrefix({
+function splitPrefix({
   name,
   apiPrefix = '',
 }: Pick<FeatureGeneratorSchema, 'name' | 'apiPrefix'>): string[] {
