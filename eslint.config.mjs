@@ -11,6 +11,7 @@ const requiredLate = [
   '^pluralize$',
   '^yaml$',
   '/render/format-python$',
+  '/guard/guard-environments$',
   '/python/find-environment$',
   '/python/sync-environment$',
   '/package\\.json$',

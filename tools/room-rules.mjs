@@ -38,9 +38,13 @@ export const roomRules = [
     paths: [processes],
     rooms: ['generators', 'executors', 'seams', 'render', 'workspace', 'python'],
   }),
-  room(['manifest/**/*.ts'], {
+  room(['{manifest,lock}/**/*.ts'], {
     paths: [processes, ...disk],
     rooms: ['generators', 'executors', 'seams', 'render', 'workspace', 'python', 'graph'],
+  }),
+  room(['guard/**/*.ts'], {
+    paths: [processes],
+    rooms: ['generators', 'executors', 'seams', 'render', 'workspace'],
   }),
   room(['graph/{detect,edges,targets}/**/*.ts'], {
     paths: [processes, ...disk],

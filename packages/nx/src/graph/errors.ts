@@ -18,6 +18,10 @@ export function explainWrongOption(option: string, value: unknown, example: stri
   return `Cannot use ${JSON.stringify(value)} for the option '${option}' of @paxx/nx in nx.json: it is neither a target name nor false. Write "${option}": "${example}" or "${option}": false.`;
 }
 
+export function explainWrongSwitch(option: string, value: unknown): string {
+  return `Cannot use ${JSON.stringify(value)} for the option '${option}' of @paxx/nx in nx.json: it is neither true nor false. Write "${option}": false, or leave it out.`;
+}
+
 export function explainSameTargetName(name: string, options: readonly string[]): string {
   return `Cannot name two targets '${name}' (options ${options.join(' and ')} of @paxx/nx in nx.json): one would hide the other. Give them two names.`;
 }

@@ -19,6 +19,11 @@ describe('readOptions', () => {
     );
   });
 
+  it('refuses a switch that is neither on nor off', () => {
+    expect(() => readOptions({ guardEnvironments: 'no' })).toThrow('"guardEnvironments": false');
+    expect(() => readOptions({ guardEnvironments: false })).not.toThrow();
+  });
+
   it('refuses two targets of one name', () => {
     expect(() => readOptions({ testTargetName: 'lint' })).toThrow(
       "Cannot name two targets 'lint' (options testTargetName and lintTargetName",

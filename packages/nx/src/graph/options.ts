@@ -1,4 +1,9 @@
-import { explainSameTargetName, explainUnknownOption, explainWrongOption } from './errors';
+import {
+  explainSameTargetName,
+  explainUnknownOption,
+  explainWrongOption,
+  explainWrongSwitch,
+} from './errors';
 import { isTable } from '../manifest/check-shape';
 import { INFERRED_TARGETS, type TargetOption } from './targets';
 
@@ -6,7 +11,12 @@ import { INFERRED_TARGETS, type TargetOption } from './targets';
  * The options of `@paxx/nx` in `plugins` of nx.json, one for each inferred target: `"testTargetName": "pytest"`
  * renames it, `"testTargetName": false` switches it off. Per project, `include` and `exclude` of the entry.
  */
-export type PluginOptions = { readonly [option in TargetOption]?: string | false };
+export type PluginOptions = { readonly [option in TargetOption]?: string | false } & {
+  /** `false`: tasks run on the environments as they are, without a look at their locks. */
+  readonly guardEnvironments?: boolean;
+};
+
+const SWITCHES = ['guardEnvironments'] as const;
 
 /** Under which name each target is offered; `false` where it is switched off. */
 export type TargetNames = Readonly<Record<TargetOption, string | false>>;
@@ -14,9 +24,11 @@ export type TargetNames = Readonly<Record<TargetOption, string | false>>;
 /** @throws Error naming the option and what to write, when nx.json has options that mean nothing. */
 export function readOptions(options: unknown): TargetNames {
   const given = isTable(options) ? options : {};
-  const known: readonly string[] = INFERRED_TARGETS.map(({ option }) => option);
-  const unknown = Object.keys(given).find((option) => !known.includes(option));
+  const known = [...INFERRED_TARGETS.map(({ option }) => option), ...SWITCHES];
+  const unknown = Object.keys(given).find((option) => !known.some((one) => one === option));
   if (unknown !== undefined) throw new Error(explainUnknownOption(unknown, known));
+  const wrong = SWITCHES.find((option) => !['boolean', 'undefined'].includes(typeof given[option]));
+  if (wrong !== undefined) throw new Error(explainWrongSwitch(wrong, given[wrong]));
   const names: Partial<Record<TargetOption, string | false>> = {};
   for (const { option, name } of INFERRED_TARGETS)
     names[option] = readName(option, given[option] ?? name, name);

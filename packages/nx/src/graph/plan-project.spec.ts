@@ -5,9 +5,12 @@ import type { PythonProject } from './model';
 
 const NO_FILES = { alembicIni: false, main: false, openapiCommand: false, tests: false };
 
-function targetsOf(project: PythonProject, options: PluginOptions = {}): string[] {
+function allTargetsOf(project: PythonProject, options: PluginOptions = {}): string[] {
   return Object.keys(planProject(project, readOptions(options)).targets ?? {});
 }
+
+const targetsOf = (...project: Parameters<typeof allTargetsOf>): string[] =>
+  allTargetsOf(...project).filter((name) => name !== 'lock-slice');
 
 describe('planProject', () => {
   it('offers nothing without evidence', () => {
@@ -45,6 +48,20 @@ describe('planProject', () => {
     expect(targetsOf(pythonProject('', { files: { ...NO_FILES, alembicIni: true } }))).toContain(
       'upgrade',
     );
+  });
+
+  it('slices a shared lock where a target reads it', () => {
+    expect(allTargetsOf(pythonProject('[tool.ruff]'))).toContain('lock-slice');
+    expect(allTargetsOf(pythonProject('[tool.alembic]'))).not.toContain('lock-slice');
+    const alone = pythonProject('[tool.ruff]', { environment: 'apps/api' });
+    expect(allTargetsOf(alone)).not.toContain('lock-slice');
+  });
+
+  it('reads the whole lock where slices are switched off', () => {
+    const options = readOptions({ lockSliceTargetName: false });
+    const { targets } = planProject(pythonProject('[tool.ruff]'), options);
+    expect(targets?.['lint']).toMatchObject({ dependsOn: [] });
+    expect(targets?.['lint']?.inputs).toContain('{workspaceRoot}/uv.lock');
   });
 
   it('renames and switches off by option', () => {

@@ -6,17 +6,21 @@ import { INFERRED_TARGETS } from './targets';
 
 /** What Nx shall know of one Python project; a `project.json` beside the manifest wins over all of it. */
 export function planProject(project: PythonProject, names: TargetNames): ProjectConfiguration {
-  const targets: Record<string, TargetConfiguration> = {};
+  const targets = new Map<string, TargetConfiguration>();
   for (const { option, when, plan } of INFERRED_TARGETS) {
     const name = names[option];
-    if (name !== false && when(project)) targets[name] = plan(project, name);
+    if (name !== false && when(project)) targets.set(name, plan(project, name, names));
   }
+  const slice = `${names.lockSliceTargetName}`;
+  // Nothing reads the lock of a project without tools.
+  if (![...targets.values()].some(({ dependsOn }) => dependsOn?.includes(slice)))
+    targets.delete(slice);
   const description = project.manifest.project?.description;
   return {
     name: project.name,
     root: project.root,
     projectType: isService(project) ? 'application' : 'library',
-    targets,
+    targets: Object.fromEntries(targets),
     metadata: {
       technologies: isService(project) ? ['python', 'fastapi'] : ['python'],
       ...(description !== undefined && { description }),

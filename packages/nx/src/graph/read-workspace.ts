@@ -15,6 +15,8 @@ export interface WorkspaceReader {
   readonly read: ReadWorkspace;
   /** The same from what the last `read` saw; only a file that it did not see is opened. */
   readonly recall: ReadWorkspace;
+  /** The model of the last `read`; `undefined` before the first. */
+  readonly last: () => WorkspaceModel | undefined;
 }
 
 interface Disk {
@@ -52,9 +54,11 @@ export function createWorkspaceReader(
     manifestAt: (path) => manifests.get(path)?.parsed ?? manifestAt(path),
     filesBeside: (folder, ...rest) => beside.get(folder) ?? filesBeside(folder, ...rest),
   };
+  let last: WorkspaceModel | undefined;
   return {
-    read: (root, files) => readModel(root, files, { manifestAt, filesBeside }),
+    read: (root, files) => (last = readModel(root, files, { manifestAt, filesBeside })),
     recall: (root, files) => readModel(root, files, memory),
+    last: () => last,
   };
 }
 

@@ -31,14 +31,22 @@ export function findEnvironment(
   env: NodeJS.ProcessEnv = process.env,
 ): Environment {
   const workspace = findUvWorkspace(projectDir, workspaceRoot);
-  const root = workspace ?? projectDir;
+  return environmentAt(workspace ?? projectDir, workspace ? 'workspace' : 'standalone', env);
+}
+
+/** The environment of a folder that has been found already. */
+export function environmentAt(
+  root: string,
+  kind: Environment['kind'],
+  env: NodeJS.ProcessEnv = process.env,
+): Environment {
   // uv reads this variable too, relative to the root.
   const venv = resolve(root, env['UV_PROJECT_ENVIRONMENT'] || '.venv');
   const bin = (name: string): string =>
     process.platform === 'win32' ? join(venv, 'Scripts', `${name}.exe`) : join(venv, 'bin', name);
   return {
     root,
-    kind: workspace === undefined ? 'standalone' : 'workspace',
+    kind,
     venv,
     bin,
     get exists() {

@@ -20,6 +20,16 @@ export function checkSync(uv: UvCommand, shape: Shape): string[] {
   return [...syncAllPackages(uv, shape), '--check'];
 }
 
+/** Installs what the lock says, whatever the manifests say by now; the lock is not written. */
+export function syncFrozen(uv: UvCommand, shape: Shape): string[] {
+  return [...syncAllPackages(uv, shape), '--frozen'];
+}
+
+/** Says with code 1 that `syncFrozen` would change something. */
+export function checkFrozen(uv: UvCommand, shape: Shape): string[] {
+  return [...syncFrozen(uv, shape), '--check'];
+}
+
 /** Finds the Python that `sync` would take; code 2 when there is none. Pass the environment of `withoutDownloads`. */
 export function pythonFind(uv: UvCommand): string[] {
   return [...uv.argv, 'python', 'find'];

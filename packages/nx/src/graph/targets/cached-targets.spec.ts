@@ -5,13 +5,8 @@ import { planOpenapi } from './plan-openapi';
 import { planTest } from './plan-test';
 import { planTypecheck } from './plan-typecheck';
 
-const EVERYWHERE = [
-  'uv.lock',
-  'pyproject.toml',
-  '.python-version',
-  'apps/api/main.py',
-  'apps/api/pyproject.toml',
-];
+const NAMES = { lockSliceTargetName: 'lock-slice' };
+const EVERYWHERE = ['.python-version', 'apps/api/main.py', 'apps/api/pyproject.toml'];
 const LIBRARY = [
   'libs/pricing/src/pricing/__init__.py',
   'libs/pricing/pyproject.toml',
@@ -26,7 +21,7 @@ const NOWHERE = [
 
 describe.each([
   {
-    target: planTest(pythonProject()),
+    target: planTest(pythonProject(), '', NAMES),
     name: 'test',
     must: [...LIBRARY, 'apps/api/tests/data.json', 'libs/pricing/src/pricing/rates.csv'],
     mustNot: [
@@ -37,13 +32,13 @@ describe.each([
     ],
   },
   {
-    target: planLint(pythonProject()),
+    target: planLint(pythonProject(), '', NAMES),
     name: 'lint',
     must: ['apps/api/main.pyi', 'apps/api/notes.ipynb', 'apps/api/ruff.toml', 'ruff.toml'],
     mustNot: [...LIBRARY, 'apps/api/tests/data.json'],
   },
   {
-    target: planTypecheck(pythonProject()),
+    target: planTypecheck(pythonProject(), '', NAMES),
     name: 'typecheck',
     must: [
       ...LIBRARY,
@@ -54,7 +49,7 @@ describe.each([
     mustNot: ['apps/api/tests/data.json'],
   },
   {
-    target: planOpenapi(pythonProject()),
+    target: planOpenapi(pythonProject(), '', NAMES),
     name: 'openapi',
     must: [...LIBRARY, 'apps/api/core/schemas.json'],
     mustNot: ['apps/api/openapi.json'],
@@ -78,7 +73,7 @@ describe.each([
 });
 
 describe('the lock of a standalone project', () => {
-  const alone = planTest(pythonProject('', { environment: 'apps/api' }));
+  const alone = planTest(pythonProject('', { environment: 'apps/api' }), '', NAMES);
 
   it('is its own and not the one of the workspace', () => {
     expect(isInput(alone, 'apps/api/uv.lock')).toBe(true);

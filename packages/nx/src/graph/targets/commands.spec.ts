@@ -7,6 +7,7 @@ import { planOpenapi } from './plan-openapi';
 import { planTest } from './plan-test';
 import { planTypecheck } from './plan-typecheck';
 
+const NAMES = { lockSliceTargetName: 'lock-slice' };
 const IN_PROJECT = { cwd: '{projectRoot}' };
 
 describe('environmentBinary', () => {
@@ -27,16 +28,22 @@ describe('the commands', () => {
   it('run in the folder of the project', () => {
     const project = pythonProject();
     for (const plan of [planTest, planFormat, planTypecheck, planDbCheck, planOpenapi]) {
-      expect(plan(project).options).toEqual(IN_PROJECT);
+      expect(plan(project, '', NAMES).options).toEqual(IN_PROJECT);
     }
   });
 
   it('test again when the database of the tests is another one', () => {
-    expect(planTest(pythonProject()).inputs).toContainEqual({ env: 'TEST_DATABASE_URL' });
+    expect(planTest(pythonProject(), '', NAMES).inputs).toContainEqual({
+      env: 'TEST_DATABASE_URL',
+    });
   });
 
   it('give what follows the dashes to ruff alone', () => {
-    const { options } = planLint(pythonProject('[tool.importlinter]\nroot_packages = ["core"]'));
+    const { options } = planLint(
+      pythonProject('[tool.importlinter]\nroot_packages = ["core"]'),
+      '',
+      NAMES,
+    );
     expect(options).toMatchObject({
       parallel: false,
       commands: [
@@ -47,7 +54,7 @@ describe('the commands', () => {
   });
 
   it('leave import-linter out where nothing configures it', () => {
-    expect(planLint(pythonProject()).options).toMatchObject({ commands: { length: 1 } });
+    expect(planLint(pythonProject(), '', NAMES).options).toMatchObject({ commands: { length: 1 } });
   });
 
   it('let format only check in a configuration', () => {
@@ -58,8 +65,8 @@ describe('the commands', () => {
   });
 
   it('let mypy follow the files that it is configured for', () => {
-    expect(planTypecheck(pythonProject()).command).toBe('../../.venv/bin/mypy .');
-    expect(planTypecheck(pythonProject('[tool.mypy]\nfiles = ["src"]')).command).toBe(
+    expect(planTypecheck(pythonProject(), '', NAMES).command).toBe('../../.venv/bin/mypy .');
+    expect(planTypecheck(pythonProject('[tool.mypy]\nfiles = ["src"]'), '', NAMES).command).toBe(
       '../../.venv/bin/mypy',
     );
   });

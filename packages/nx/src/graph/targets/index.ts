@@ -4,11 +4,13 @@ import { isLinted } from '../detect/is-linted';
 import { isService } from '../detect/is-service';
 import { isTyped } from '../detect/is-typed';
 import { offersOpenapi } from '../detect/offers-openapi';
+import { sharesLock } from '../detect/shares-lock';
 import type { InferredTarget } from './inferred-target';
 import { planDbCheck } from './plan-db-check';
 import { planDowngrade } from './plan-downgrade';
 import { planFormat } from './plan-format';
 import { planLint } from './plan-lint';
+import { planLockSlice } from './plan-lock-slice';
 import { planMigrate } from './plan-migrate';
 import { planOpenapi } from './plan-openapi';
 import { planServe } from './plan-serve';
@@ -32,6 +34,7 @@ export const INFERRED_TARGETS = [
   { option: 'downgradeTargetName', name: 'downgrade', when: hasMigrations, plan: planDowngrade },
   { option: 'statusTargetName', name: 'status', when: hasMigrations, plan: planStatus },
   { option: 'dbCheckTargetName', name: 'db-check', when: hasMigrations, plan: planDbCheck },
+  { option: 'lockSliceTargetName', name: 'lock-slice', when: sharesLock, plan: planLockSlice },
 ] as const satisfies readonly InferredTarget[];
 
 /** The options of the plugin, one for each target. */

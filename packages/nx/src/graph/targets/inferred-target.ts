@@ -14,6 +14,11 @@ export interface InferredTarget {
   readonly name: string;
   /** The evidence without which a project does not get it. */
   readonly when: (project: PythonProject) => boolean;
-  /** `name` is the one under which the project gets it. */
-  readonly plan: (project: PythonProject, name: string) => PlannedTarget;
+  /** `name` is the one under which the project gets it, `names` those of targets that it may depend on. */
+  readonly plan: (project: PythonProject, name: string, names: TargetNames) => PlannedTarget;
+}
+
+/** The names of targets that others depend on; `false` where it is switched off. */
+export interface TargetNames {
+  readonly lockSliceTargetName: string | false;
 }

@@ -1,5 +1,9 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { sliceFile } from '../../lock/slice-file';
+import { isTable } from '../../manifest/check-shape';
+import { sharesLock } from '../detect/shares-lock';
 import type { PythonProject } from '../model';
+import type { TargetNames } from './inferred-target';
 
 export type Inputs = NonNullable<TargetConfiguration['inputs']>;
 
@@ -7,21 +11,59 @@ export type Inputs = NonNullable<TargetConfiguration['inputs']>;
 export const NO_NPM: Inputs = [{ externalDependencies: [] }];
 
 /**
- * What decides the Python, the packages and the shared settings of a command. The whole lock, so that a bump reruns
- * more than it must, never less. The tools look for settings in the folders above when the project has none.
+ * What decides the Python and the packages of a command. Of a lock that others share, the project's slice: a bump
+ * reruns exactly the projects whose packages it changes. Where slices are switched off, the whole lock.
  */
-export function environmentInputs({ root, environment }: PythonProject): Inputs {
-  const lock = environment === root ? '{projectRoot}' : inWorkspace(environment);
-  const folders = new Set([lock, '{workspaceRoot}']);
-  const settings = [...folders].flatMap((folder) => [
-    `${folder}/pyproject.toml`,
-    `${folder}/.python-version`,
-  ]);
-  return [`${lock}/uv.lock`, ...settings];
+export function environmentInputs(project: PythonProject, names: TargetNames): Inputs {
+  const folders = new Set([environmentOf(project), '{workspaceRoot}']);
+  const versions = [...folders].map((folder) => `${folder}/.python-version`);
+  return [
+    ...versions,
+    isSliced(project, names)
+      ? { dependentTasksOutputFiles: sliceFile(project.root) }
+      : lockFileOf(project),
+    // Of projects that are not locked by uv; files that are not there cost nothing.
+    ...(sharesLock(project) ? [] : OTHER_LOCKS),
+  ];
 }
 
-function inWorkspace(folder: string): string {
-  return folder === '.' ? '{workspaceRoot}' : `{workspaceRoot}/${folder}`;
+/** The slice is written before what reads it; Nx takes no output of a task that is not depended on. */
+export function afterLockSlice(project: PythonProject, names: TargetNames): string[] {
+  const { lockSliceTargetName: name } = names;
+  return isSliced(project, names) && name !== false ? [name] : [];
+}
+
+function isSliced(project: PythonProject, { lockSliceTargetName }: TargetNames): boolean {
+  return lockSliceTargetName !== false && sharesLock(project);
+}
+
+const OTHER_LOCKS: Inputs = [
+  '{projectRoot}/poetry.lock',
+  '{projectRoot}/pdm.lock',
+  '{projectRoot}/pylock.toml',
+  '{projectRoot}/requirements*.txt',
+];
+
+export function lockFileOf(project: PythonProject): string {
+  return `${environmentOf(project)}/uv.lock`;
+}
+
+function environmentOf({ root, environment }: PythonProject): string {
+  if (environment === root) return '{projectRoot}';
+  return environment === '.' ? '{workspaceRoot}' : `{workspaceRoot}/${environment}`;
+}
+
+/**
+ * The settings of a tool in the folders above, where the tool looks when the project has none of its own: a project
+ * that is added to the root manifest reruns nothing of those that have.
+ *
+ * @param tool the name of its table, `[tool.X]`
+ */
+export function sharedSettings(project: PythonProject, tool: string): Inputs {
+  const own = project.manifest.tools[tool];
+  if (isTable(own) && !Object.hasOwn(own, 'extend')) return [];
+  const folders = new Set([environmentOf(project), '{workspaceRoot}']);
+  return [...folders].map((folder) => `${folder}/pyproject.toml`);
 }
 
 /** Python sources with their stubs, and the manifest. */

@@ -1,7 +1,14 @@
 import type { PythonProject } from '../model';
 import { environmentBinary } from './environment-binary';
-import type { PlannedTarget } from './inferred-target';
-import { environmentInputs, type Inputs, NO_NPM, OWN_SOURCES } from './inputs';
+import type { PlannedTarget, TargetNames } from './inferred-target';
+import {
+  afterLockSlice,
+  environmentInputs,
+  type Inputs,
+  NO_NPM,
+  OWN_SOURCES,
+  sharedSettings,
+} from './inputs';
 
 const SETTINGS: Inputs = ['{projectRoot}/**/*.ipynb'].concat(
   ['{projectRoot}', '{workspaceRoot}'].flatMap((folder) => [
@@ -14,7 +21,7 @@ const SETTINGS: Inputs = ['{projectRoot}/**/*.ipynb'].concat(
  * ruff, then import-linter where it is configured. Both judge a project's own files only: nothing of its
  * dependencies is an input. What follows `--` is for ruff (`--fix`); import-linter would not know it.
  */
-export function planLint(project: PythonProject): PlannedTarget {
+export function planLint(project: PythonProject, _name: string, names: TargetNames): PlannedTarget {
   const ruff = environmentBinary(project, 'ruff');
   const check = { command: `${ruff} check .`, forwardAllArgs: true };
   const contracts = { command: environmentBinary(project, 'lint-imports'), forwardAllArgs: false };
@@ -26,8 +33,15 @@ export function planLint(project: PythonProject): PlannedTarget {
       parallel: false,
       commands: hasContracts ? [check, contracts] : [check],
     },
+    dependsOn: afterLockSlice(project, names),
     cache: true,
-    inputs: [...OWN_SOURCES, ...SETTINGS, ...environmentInputs(project), ...NO_NPM],
+    inputs: [
+      ...OWN_SOURCES,
+      ...SETTINGS,
+      ...environmentInputs(project, names),
+      ...sharedSettings(project, 'ruff'),
+      ...NO_NPM,
+    ],
     outputs: [],
     metadata: {
       technologies: ['python', 'ruff'],

@@ -1,28 +1,32 @@
 import type { PythonProject } from '../model';
 import { environmentBinary } from './environment-binary';
-import type { PlannedTarget } from './inferred-target';
+import type { PlannedTarget, TargetNames } from './inferred-target';
 import {
+  afterLockSlice,
   environmentInputs,
   type Inputs,
   NO_NPM,
   OWN_FILES,
   SOURCES_OF_DEPENDENCIES,
+  sharedSettings,
 } from './inputs';
 
 /** What tests run on besides files: a pass on SQLite says nothing of PostgreSQL. */
 const VARIABLES: Inputs = [{ env: 'TEST_DATABASE_URL' }, { env: 'PYTEST_ADDOPTS' }];
 
 /** pytest in the project's folder: two services have modules of the same names, so never one run for both. */
-export function planTest(project: PythonProject): PlannedTarget {
+export function planTest(project: PythonProject, _name: string, names: TargetNames): PlannedTarget {
   const pytest = environmentBinary(project, 'pytest');
   return {
     command: pytest,
     options: { cwd: '{projectRoot}' },
+    dependsOn: afterLockSlice(project, names),
     cache: true,
     inputs: [
       ...OWN_FILES,
       ...SOURCES_OF_DEPENDENCIES,
-      ...environmentInputs(project),
+      ...environmentInputs(project, names),
+      ...sharedSettings(project, 'pytest'),
       ...VARIABLES,
       ...NO_NPM,
     ],

@@ -1,22 +1,35 @@
 import { isTable } from '../../manifest/check-shape';
 import type { PythonProject } from '../model';
 import { environmentBinary } from './environment-binary';
-import type { PlannedTarget } from './inferred-target';
-import { environmentInputs, NO_NPM, OWN_SOURCES, SOURCES_OF_DEPENDENCIES } from './inputs';
+import type { PlannedTarget, TargetNames } from './inferred-target';
+import {
+  afterLockSlice,
+  environmentInputs,
+  NO_NPM,
+  OWN_SOURCES,
+  SOURCES_OF_DEPENDENCIES,
+  sharedSettings,
+} from './inputs';
 
 /** mypy in the project's folder: from the root it stops at the second module named `core`. */
-export function planTypecheck(project: PythonProject): PlannedTarget {
+export function planTypecheck(
+  project: PythonProject,
+  _name: string,
+  names: TargetNames,
+): PlannedTarget {
   const mypy = environmentBinary(project, 'mypy');
   return {
     command: namesItsFiles(project) ? mypy : `${mypy} .`,
     options: { cwd: '{projectRoot}' },
+    dependsOn: afterLockSlice(project, names),
     cache: true,
     inputs: [
       ...OWN_SOURCES,
       '{projectRoot}/mypy.ini',
       '{workspaceRoot}/mypy.ini',
       ...SOURCES_OF_DEPENDENCIES,
-      ...environmentInputs(project),
+      ...environmentInputs(project, names),
+      ...sharedSettings(project, 'mypy'),
       ...NO_NPM,
     ],
     outputs: [],
