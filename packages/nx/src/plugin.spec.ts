@@ -110,6 +110,12 @@ describe('the hooks', () => {
     expect(Object.keys(await nodes())).toEqual(['apps/api', 'libs/a']);
   });
 
+  it('take no name from a project that another entry of nx.json holds', async () => {
+    write('pyproject.toml', '[project]\nname = "api"\n[tool.uv.workspace]\nmembers = ["apps/*"]');
+    expect(Object.keys(await nodes(['apps/api/pyproject.toml']))).toEqual(['apps/api']);
+    expect(said).toEqual([]);
+  });
+
   it('name the projects of an edge as Nx does', async () => {
     expect(await dependencies()).toEqual([
       { source: 'nx-api', target: 'nx-a', sourceFile: 'apps/api/pyproject.toml', type: 'static' },

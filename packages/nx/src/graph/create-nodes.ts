@@ -24,7 +24,9 @@ export function createNodesWith(
     const names = readOptions(options);
     const model = reader.read(workspaceRoot, files);
     model.broken.map(explainBrokenManifest).forEach(report);
-    const taken = findTakenNames(model, (folder) => isNamedElsewhere(workspaceRoot, folder));
+    const given = new Set(files.map((file) => posix.dirname(file)));
+    const entering = [...model.projects.values()].filter(({ root }) => given.has(root));
+    const taken = findTakenNames(entering, (folder) => isNamedElsewhere(workspaceRoot, folder));
     taken.forEach(report);
     return files.flatMap((file) => {
       const project = model.projects.get(posix.dirname(file));

@@ -1,11 +1,16 @@
+import type { Entrypoint } from '../manifest/find-entrypoint';
 import type { Manifest, Problem, Section, Source } from '../manifest/manifest';
 
 /** What lies beside a manifest and is evidence for a target. */
 export interface ProjectFiles {
-  readonly alembicIni: boolean;
-  readonly main: boolean;
+  /** All names in the folder of the manifest. */
+  readonly names: ReadonlySet<string>;
+  /** Sections and keys of setup.cfg, tox.ini and mypy.ini: `mypy`, `mypy.files`, `tool:pytest`. */
+  readonly settings: ReadonlySet<string>;
+  /** Where the FastAPI application is; absent for what is no service. */
+  readonly entrypoint: Entrypoint | undefined;
+  /** Whether `python -m cli openapi` is there, as in a service that we generate. */
   readonly openapiCommand: boolean;
-  readonly tests: boolean;
 }
 
 /** One folder with a `[project]`; paths are relative to the Nx workspace, `.` being its root. */
@@ -40,6 +45,6 @@ export interface Edge {
   readonly reason: {
     readonly section: Section;
     readonly requirement: string;
-    readonly source: Source['kind'] | 'name';
+    readonly source: Source['kind'] | 'name' | 'direct';
   };
 }

@@ -1,9 +1,9 @@
-import { pythonProject } from '../testing/python-project';
+import { filesOf, pythonProject } from '../testing/python-project';
 import { readOptions, type PluginOptions } from './options';
 import { planProject } from './plan-project';
 import type { PythonProject } from './model';
 
-const NO_FILES = { alembicIni: false, main: false, openapiCommand: false, tests: false };
+const ENTRYPOINT = { app: 'main:app', from: '.' } as const;
 
 function allTargetsOf(project: PythonProject, options: PluginOptions = {}): string[] {
   return Object.keys(planProject(project, readOptions(options)).targets ?? {});
@@ -24,6 +24,10 @@ describe('planProject', () => {
     ['[tool.ruff]', ['lint', 'format']],
     ['[tool.mypy]\nstrict = true', ['typecheck']],
     ['[tool.pytest.ini_options]', ['test']],
+    ['[tool.uv]\ndev-dependencies = ["pytest"]', ['test']],
+    ['[tool.poetry.group.dev.dependencies]\npytest = "^8"', ['test']],
+    ['[tool.pyright]', ['typecheck']],
+    ['dependencies = ["ty"]', ['typecheck']],
     ['[tool.alembic]', ['migrate', 'upgrade', 'downgrade', 'status', 'db-check']],
     ['dependencies = ["alembic", "fastapi"]', []],
   ])('takes %j as evidence', (manifest, targets) => {
@@ -33,21 +37,44 @@ describe('planProject', () => {
   it('takes the groups of the workspace root as evidence', () => {
     const sharedTools = new Set(['ruff', 'mypy', 'pytest']);
     expect(targetsOf(pythonProject('', { sharedTools }))).toEqual(['lint', 'format', 'typecheck']);
-    const files = { ...NO_FILES, tests: true };
+    const files = filesOf(['tests']);
     expect(targetsOf(pythonProject('', { sharedTools, files }))).toContain('test');
   });
 
   it('serves what has an application', () => {
-    const files = { ...NO_FILES, main: true };
+    const files = filesOf(['main.py'], { entrypoint: ENTRYPOINT });
     const service = pythonProject('dependencies = ["fastapi"]', { files });
-    expect(targetsOf(service)).toEqual(['serve', 'shell']);
+    expect(targetsOf(service)).toEqual(['serve', 'shell', 'openapi']);
     expect(planProject(service, readOptions({}))).toMatchObject({ projectType: 'application' });
   });
 
   it('finds migrations by the file of Alembic too', () => {
-    expect(targetsOf(pythonProject('', { files: { ...NO_FILES, alembicIni: true } }))).toContain(
-      'upgrade',
-    );
+    expect(targetsOf(pythonProject('', { files: filesOf(['alembic.ini']) }))).toContain('upgrade');
+  });
+
+  it.each([
+    ['ruff.toml', ['lint', 'format']],
+    ['.ruff.toml', ['lint', 'format']],
+    ['pytest.ini', ['test']],
+    ['.pytest.ini', ['test']],
+    ['mypy.ini', ['typecheck']],
+    ['pyrightconfig.json', ['typecheck']],
+    ['ty.toml', ['typecheck']],
+    ['tox.ini', []],
+    ['setup.cfg', []],
+    ['tests', []],
+  ])('takes the file %s as evidence', (name, targets) => {
+    expect(targetsOf(pythonProject('', { files: filesOf([name]) }))).toEqual(targets);
+  });
+
+  it.each([
+    ['pytest', ['test']],
+    ['tool:pytest', ['test']],
+    ['mypy', ['typecheck']],
+    ['flake8', []],
+  ])('takes the section %s of an ini file as evidence', (section, targets) => {
+    const files = filesOf(['setup.cfg'], { settings: new Set([section]) });
+    expect(targetsOf(pythonProject('', { files }))).toEqual(targets);
   });
 
   it('slices a shared lock where a target reads it', () => {

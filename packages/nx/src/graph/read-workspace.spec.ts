@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parsePyproject } from '../manifest/parse-pyproject';
@@ -78,20 +78,47 @@ describe('createWorkspaceReader', () => {
     expect(broken).toEqual([]);
   });
 
-  it('sees application, command line and tests beside', () => {
-    write('apps/api/main.py', '');
+  it('sees application and command line beside', () => {
+    write('apps/api/main.py', 'app = create_app()');
     write('apps/api/cli/__main__.py', 'def openapi() -> None: ...');
-    write('libs/a/tests/test_a.py', '');
     const { projects } = createWorkspaceReader().read(root, FILES);
     expect(projects.get('apps/api')?.files).toMatchObject({
-      main: true,
+      entrypoint: { app: 'main:app', from: '.' },
       openapiCommand: true,
-      tests: false,
     });
     expect(projects.get('libs/a')?.files).toMatchObject({
-      main: false,
+      names: new Set(['pyproject.toml']),
+      entrypoint: undefined,
       openapiCommand: false,
-      tests: true,
     });
+  });
+
+  it('reads the sections of ini files', () => {
+    write('libs/a/setup.cfg', '[mypy]\r\nfiles = src\r\n[tool:pytest]\n');
+    const files = createWorkspaceReader().read(root, FILES).projects.get('libs/a')?.files;
+    expect(files?.settings).toEqual(new Set(['mypy', 'mypy.files', 'tool:pytest']));
+  });
+
+  it('keeps the tools of a half-typed workspace root', () => {
+    write('pyproject.toml', `${ROOT}half =`);
+    write('uv.lock', '');
+    const { projects } = createWorkspaceReader().read(root, FILES);
+    expect(projects.get('apps/api')?.sharedTools).toContain('pytest');
+  });
+
+  it('takes a project that uv does not manage for itself', () => {
+    write('libs/a/pyproject.toml', '[project]\nname = "a"\n[tool.uv]\nmanaged = false');
+    const { projects } = createWorkspaceReader().read(root, FILES);
+    expect(projects.get('libs/a')?.environment).toBe('libs/a');
+  });
+
+  it('stands a manifest that is a link in a circle, and one that is a folder', () => {
+    rmSync(join(root, 'libs/a/pyproject.toml'));
+    symlinkSync('pyproject.toml', join(root, 'libs/a/pyproject.toml'));
+    mkdirSync(join(root, 'libs/b/pyproject.toml'), { recursive: true });
+    const files = [...FILES, 'libs/b/pyproject.toml'];
+    const { projects, broken } = createWorkspaceReader().read(root, files);
+    expect([...projects.keys()]).toEqual(['apps/api']);
+    expect(broken).toEqual([]);
   });
 });

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { isTable } from '../manifest/check-shape';
+import type { Folder } from '../manifest/find-entrypoint';
 import { findEnvironmentRoot, foldersAbove, type UvRoot } from '../manifest/find-environment-root';
 import { matchMembers } from '../manifest/match-members';
 import { parsePyproject } from '../manifest/parse-pyproject';
-import type { Manifest, Parsed } from '../manifest/manifest';
+import type { Manifest, Parsed, Section } from '../manifest/manifest';
+import { lookBeside } from './look-beside';
 import type { BrokenManifest, ProjectFiles, PythonProject, WorkspaceModel } from './model';
 
 /** Makes the model from the manifests at `files` (relative to `root`, with `/`) and those of the folders above them. */
@@ -21,7 +23,7 @@ export interface WorkspaceReader {
 
 interface Disk {
   readonly manifestAt: (path: string) => Parsed | undefined;
-  readonly filesBeside: typeof lookBeside;
+  readonly filesBeside: (folder: string, manifest: Manifest) => ProjectFiles;
 }
 
 /**
@@ -45,14 +47,14 @@ export function createWorkspaceReader(
     manifests.set(path, { text, parsed });
     return parsed;
   };
-  const filesBeside: typeof lookBeside = (folder, ...rest) => {
-    const files = lookBeside(folder, ...rest);
+  const filesBeside: Disk['filesBeside'] = (folder, manifest) => {
+    const files = lookBeside(manifest, folderAt(folder));
     beside.set(folder, files);
     return files;
   };
   const memory: Disk = {
     manifestAt: (path) => manifests.get(path)?.parsed ?? manifestAt(path),
-    filesBeside: (folder, ...rest) => beside.get(folder) ?? filesBeside(folder, ...rest),
+    filesBeside: (folder, manifest) => beside.get(folder) ?? filesBeside(folder, manifest),
   };
   let last: WorkspaceModel | undefined;
   return {
@@ -85,17 +87,39 @@ function readModel(root: string, files: readonly string[], disk: Disk): Workspac
   return { manifests, broken, projects: projectsOf(root, parsed, manifests, disk) };
 }
 
-/** A file that Nx still lists may be gone by now, or be a folder: then there is no manifest. */
+/** A file that Nx still lists may be gone by now, be a folder, or a link in a circle: then there is no manifest. */
 function readText(path: string): string | undefined {
+  return unlessAbsent(() => readFileSync(path, 'utf8'));
+}
+
+function unlessAbsent<Answer>(look: () => Answer): Answer | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return look();
   } catch (error) {
     if (isTable(error) && ABSENT.has(error['code'])) return undefined;
     throw error;
   }
 }
 
-const ABSENT = new Set<unknown>(['ENOENT', 'ENOTDIR', 'EISDIR']);
+const ABSENT = new Set<unknown>(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP']);
+
+/** Each folder is listed once, and a file is opened only when the listing has it: an exception costs more than reading. */
+function folderAt(root: string): Folder {
+  const listed = new Map<string, ReadonlySet<string>>();
+  const list = (path: string): ReadonlySet<string> => {
+    const names =
+      listed.get(path) ?? new Set(unlessAbsent(() => readdirSync(posix.join(root, path))));
+    listed.set(path, names);
+    return names;
+  };
+  return {
+    list,
+    read: (path) =>
+      list(posix.dirname(path)).has(posix.basename(path))
+        ? readText(posix.join(root, path))
+        : undefined,
+  };
+}
 
 /** A uv workspace root may be outside the files that the plugin was given (`include` and `exclude` in nx.json). */
 function withFoldersAbove(folders: readonly string[]): Set<string> {
@@ -130,9 +154,11 @@ function projectsOf(
   const projects = new Map<string, PythonProject>();
   for (const [folder, manifest] of manifests) {
     if (manifest.project === undefined) continue;
-    const environment = findEnvironmentRoot(folder, (above) => uvRoots.get(above));
-    const sharedTools = groupNames(manifests.get(environment));
-    const files = disk.filesBeside(`${root}/${folder}`, manifest, sharedTools);
+    const environment = manifest.unmanaged
+      ? folder
+      : findEnvironmentRoot(folder, (above) => uvRoots.get(above));
+    const sharedTools = groupNames(parsed.get(environment));
+    const files = disk.filesBeside(`${root}/${folder}`, manifest);
     projects.set(folder, {
       root: folder,
       name: manifest.project.name,
@@ -152,33 +178,11 @@ function uvRootOf(folder: string, parsed: Parsed): UvRoot {
   return parsed.manifest.workspace && { isMember: matchMembers(parsed.manifest.workspace) };
 }
 
-function groupNames(manifest: Manifest | undefined): ReadonlySet<string> {
-  const inGroups =
-    manifest?.requirements.filter(({ section }) => section === 'dependency-groups') ?? [];
+const GROUPS = new Set<Section>(['dependency-groups', 'tool.uv.dev-dependencies']);
+
+/** Of a half-typed workspace root everything that it quotes: its members must not lose their targets for the while. */
+function groupNames(parsed: Parsed | undefined): ReadonlySet<string> {
+  if (parsed?.kind === 'broken') return parsed.mentions;
+  const inGroups = parsed?.manifest.requirements.filter(({ section }) => GROUPS.has(section)) ?? [];
   return new Set(inGroups.map(({ name }) => name));
-}
-
-/** Looks only for what can matter: most manifests of a workspace belong to libraries without an API. */
-function lookBeside(
-  folder: string,
-  manifest: Manifest,
-  sharedTools: ReadonlySet<string>,
-): ProjectFiles {
-  const has = (name: string): boolean => existsSync(`${folder}/${name}`);
-  const main = manifest.requirements.some(({ name }) => name === 'fastapi') && has('main.py');
-  return {
-    main,
-    alembicIni: has('alembic.ini'),
-    openapiCommand: main && offersOpenapi(folder),
-    tests: sharedTools.has('pytest') && ['tests', 'test', 'conftest.py'].some(has),
-  };
-}
-
-function offersOpenapi(folder: string): boolean {
-  const says = (file: string): boolean => {
-    const path = join(folder, 'cli', file);
-    // Asked first: an exception for each of a thousand absent files costs more than reading the others.
-    return existsSync(path) && (readText(path)?.includes('openapi') ?? false);
-  };
-  return says('__main__.py') || says('commands.py');
 }

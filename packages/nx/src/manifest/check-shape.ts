@@ -49,6 +49,11 @@ const SHAPES: readonly Shape[] = [
   },
   { path: ['tool'], ...TABLE, example: '[tool.ruff]' },
   { path: ['tool', 'uv'], ...TABLE, example: '[tool.uv]' },
+  {
+    path: ['tool', 'uv', 'dev-dependencies'],
+    ...STRINGS,
+    example: 'dev-dependencies = ["pytest"]',
+  },
   { path: ['tool', 'uv', 'workspace'], ...TABLE, example: '[tool.uv.workspace]' },
   { path: ['tool', 'uv', 'workspace', 'members'], ...STRINGS, example: 'members = ["apps/api"]' },
   { path: ['tool', 'uv', 'workspace', 'exclude'], ...STRINGS, example: 'exclude = ["apps/web"]' },

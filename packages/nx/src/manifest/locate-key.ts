@@ -8,7 +8,7 @@ export function locateKey(text: string, path: readonly string[]): number {
   let table = '';
   let best = { line: 1, depth: 0 };
   text.split(/\r?\n/).forEach((line, index) => {
-    const header = /^\s*\[+\s*([^\]]+?)\s*\]/.exec(line)?.[1];
+    const header = /^\s*\[+([^\]]+)\]/.exec(line)?.[1];
     if (header !== undefined) table = bare(header);
     const key = /^\s*([A-Za-z0-9_."'-]+)\s*=/.exec(line)?.[1];
     const here =

@@ -8,12 +8,19 @@ export interface UvWorkspace {
 export type Source =
   { readonly kind: 'workspace' } | { readonly kind: 'path'; readonly path: string };
 
-export type Section = 'dependencies' | 'optional-dependencies' | 'dependency-groups';
+export type Section =
+  | 'dependencies'
+  | 'optional-dependencies'
+  | 'dependency-groups'
+  | 'tool.uv.dev-dependencies'
+  | 'tool.poetry';
 
 export interface Requirement {
   /** Normalised as in PEP 503. */
   readonly name: string;
   readonly section: Section;
+  /** What the requirement itself says of its origin; never the members of a uv workspace. */
+  readonly origin?: { readonly kind: 'path'; readonly path: string } | { readonly kind: 'remote' };
 }
 
 /** What one `pyproject.toml` says, of the little that the graph needs. */
@@ -24,6 +31,8 @@ export interface Manifest {
   /** By normalised name of the requirement; an empty list where all its sources are remote. */
   readonly sources: ReadonlyMap<string, readonly Source[]>;
   readonly workspace?: UvWorkspace;
+  /** uv is told to leave the project alone: it is a member of no workspace. */
+  readonly unmanaged: boolean;
   /** The `[tool.X]` tables, by X. */
   readonly tools: Readonly<Record<string, unknown>>;
 }
@@ -37,4 +46,9 @@ export interface Problem {
 
 export type Parsed =
   | { readonly kind: 'manifest'; readonly manifest: Manifest }
-  | { readonly kind: 'broken'; readonly problem: Problem };
+  | {
+      readonly kind: 'broken';
+      readonly problem: Problem;
+      /** Normalised names that the text quotes: what a half-typed workspace root may still require. */
+      readonly mentions: ReadonlySet<string>;
+    };

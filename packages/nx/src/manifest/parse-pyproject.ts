@@ -1,23 +1,17 @@
 import { parse, TomlError } from 'smol-toml';
-import type {
-  Manifest,
-  Parsed,
-  Problem,
-  Requirement,
-  Section,
-  Source,
-  UvWorkspace,
-} from './manifest';
+import type { Manifest, Parsed, Problem, Source, UvWorkspace } from './manifest';
 import { checkShape, isTable, valueAt, type Table } from './check-shape';
+import { isUnmanaged } from './is-unmanaged';
 import { locateKey } from './locate-key';
 import { normalizeName } from './normalize-name';
 import { parseRequirement } from './parse-requirement';
+import { readRequirements } from './read-requirements';
 
 /** Reads the text of one `pyproject.toml`; a text that cannot be read gives the problem with its line, never an error. */
 export function parsePyproject(content: string): Parsed {
   const text = content.replace(/^\uFEFF/, '');
   const document = parseToml(text);
-  if ('cause' in document) return { kind: 'broken', problem: document };
+  if ('cause' in document) return { kind: 'broken', problem: document, mentions: mentionsOf(text) };
   const wrong = checkShape(document.table);
   if (wrong === undefined) return { kind: 'manifest', manifest: readManifest(document.table) };
   const problem = {
@@ -25,7 +19,7 @@ export function parsePyproject(content: string): Parsed {
     cause: `'${wrong.path.join('.')}' is not ${wrong.expected}`,
     remedy: `Write it like ${wrong.example}`,
   };
-  return { kind: 'broken', problem };
+  return { kind: 'broken', problem, mentions: mentionsOf(text) };
 }
 
 function parseToml(text: string): { table: Table } | Problem {
@@ -40,6 +34,11 @@ function parseToml(text: string): { table: Table } | Problem {
   }
 }
 
+function mentionsOf(text: string): Set<string> {
+  const quoted = [...text.matchAll(/["']([^"'\n]+)["']/g)];
+  return new Set(quoted.flatMap(([, requirement]) => parseRequirement(`${requirement}`) ?? []));
+}
+
 function readManifest(document: Table): Manifest {
   const project = valueAt(document, ['project']);
   const workspace = valueAt(document, ['tool', 'uv', 'workspace']);
@@ -47,6 +46,7 @@ function readManifest(document: Table): Manifest {
   return {
     ...(isTable(project) && { project: readProject(project) }),
     ...(isTable(workspace) && { workspace: readWorkspace(workspace) }),
+    unmanaged: isUnmanaged(document),
     requirements: readRequirements(document),
     sources: readSources(valueAt(document, ['tool', 'uv', 'sources'])),
     tools: isTable(tools) ? tools : {},
@@ -60,22 +60,6 @@ function readProject(project: Table): NonNullable<Manifest['project']> {
 
 function readWorkspace(workspace: Table): UvWorkspace {
   return { members: strings(workspace['members']), exclude: strings(workspace['exclude']) };
-}
-
-function readRequirements(document: Table): Requirement[] {
-  const inSection = (section: Section, value: unknown): Requirement[] =>
-    strings(value).flatMap((text) => {
-      const name = parseRequirement(text);
-      return name === undefined ? [] : [{ name, section }];
-    });
-  const inTable = (section: Section, value: unknown): Requirement[] =>
-    isTable(value) ? Object.values(value).flatMap((list) => inSection(section, list)) : [];
-  return [
-    ...inSection('dependencies', valueAt(document, ['project', 'dependencies'])),
-    ...inTable('optional-dependencies', valueAt(document, ['project', 'optional-dependencies'])),
-    // `{ include-group = … }` names a group of the same table, whose own entries are read anyway.
-    ...inTable('dependency-groups', document['dependency-groups']),
-  ];
 }
 
 function readSources(value: unknown): Map<string, Source[]> {

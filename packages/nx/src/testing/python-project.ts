@@ -1,5 +1,5 @@
 import { parsePyproject } from '../manifest/parse-pyproject';
-import type { PythonProject } from '../graph/model';
+import type { ProjectFiles, PythonProject } from '../graph/model';
 
 /** The service `apps/api` of a uv workspace at the root, from the text of its manifest below `[project]`. */
 export function pythonProject(
@@ -8,14 +8,27 @@ export function pythonProject(
 ): PythonProject {
   const parsed = parsePyproject(`[project]\nname = "api"\n${manifest}`);
   if (parsed.kind === 'broken') throw new Error(parsed.problem.cause);
-  const files = { alembicIni: false, main: false, openapiCommand: false, tests: false };
   return {
     root: 'apps/api',
     name: 'api',
     manifest: parsed.manifest,
     environment: '.',
     sharedTools: new Set(),
-    files,
+    files: filesOf([]),
+    ...changes,
+  };
+}
+
+/** What lies beside the manifest: names, and the rest as it is in a library. */
+export function filesOf(
+  names: readonly string[],
+  changes: Partial<Omit<ProjectFiles, 'names'>> = {},
+): ProjectFiles {
+  return {
+    names: new Set(names),
+    settings: new Set(),
+    entrypoint: undefined,
+    openapiCommand: false,
     ...changes,
   };
 }

@@ -3,5 +3,11 @@ import { usesTool } from './uses-tool';
 
 /** ruff, of the project or among the shared tools of its uv workspace. */
 export function isLinted(project: PythonProject): boolean {
-  return usesTool(project, 'ruff') || project.sharedTools.has('ruff');
+  const { files, sharedTools } = project;
+  return (
+    usesTool(project, 'ruff') ||
+    sharedTools.has('ruff') ||
+    files.names.has('ruff.toml') ||
+    files.names.has('.ruff.toml')
+  );
 }

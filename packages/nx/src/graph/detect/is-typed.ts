@@ -1,7 +1,7 @@
 import type { PythonProject } from '../model';
-import { usesTool } from './uses-tool';
+import { chooseTypeChecker } from './choose-type-checker';
 
-/** mypy, of the project or among the shared tools of its uv workspace. */
+/** A type checker, of the project or among the shared tools of its uv workspace. */
 export function isTyped(project: PythonProject): boolean {
-  return usesTool(project, 'mypy') || project.sharedTools.has('mypy');
+  return chooseTypeChecker(project) !== undefined;
 }

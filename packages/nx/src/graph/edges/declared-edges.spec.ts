@@ -41,6 +41,15 @@ describe('declaredEdges', () => {
     'dependencies = ["MY-lib[fast]>=1; python_version > \\"3\\""]',
     '[project.optional-dependencies]\nx = ["my_lib"]',
     '[dependency-groups]\ndev = ["my-lib"]',
+    '[tool.uv]\ndev-dependencies = ["my-lib"]',
+    '[dependency-groups]\ndev = [{ include-group = "test" }]\ntest = ["my-lib"]',
+    'dependencies = ["my-lib @ {root:parent:parent:uri}/libs/mine"]',
+    'dependencies = ["my-lib @ {root:uri}/../../libs/mine"]',
+    'dependencies = ["my-lib[x] @ file:///${PROJECT_ROOT}/../../libs/mine ; python_version > \\"3\\""]',
+    '[tool.poetry.dependencies]\nmy-lib = { path = "../../libs/mine", develop = true }',
+    '[tool.poetry.group.dev.dependencies]\nmy-lib = [{ path = "../../libs/mine" }, "^1"]',
+    'dependencies = ["my-lib @ https://example.com/x.whl"]\n[tool.uv.sources]\nmy-lib = { workspace = true }',
+    'dependencies = ["my-lib"]\n[tool.uv.sources]\nmy-lib = [{ workspace = true, extra = "x" }, { index = "i" }]',
     'dependencies = ["my-lib"]\n[tool.uv.sources]\nMy_Lib = { workspace = true }',
     'dependencies = ["my-lib"]\n[tool.uv.sources]\nmy-lib = { path = "../../libs/mine/" }',
     'dependencies = ["my-lib"]\n[tool.uv.sources]\nmy-lib = [{ path = "../../libs/mine", marker = "x" }]',
@@ -68,9 +77,16 @@ describe('declaredEdges', () => {
     expect(pairs(folders)).toEqual([]);
   });
 
-  it('takes a remote source as no edge', () => {
-    const rest =
-      'dependencies = ["mine"]\n[tool.uv.sources]\nmine = { git = "https://example.com/mine" }';
+  it.each([
+    'dependencies = ["mine"]\n[tool.uv.sources]\nmine = { git = "https://example.com/mine" }',
+    'dependencies = ["mine"]\n[tool.uv.sources]\nmine = { path = "../../dist/mine-1.0.tar.gz" }',
+    'dependencies = ["mine"]\n[tool.uv.sources]\nmine = { path = "/libs/mine" }',
+    'dependencies = ["mine @ https://example.com/mine.whl"]',
+    'dependencies = ["mine @ file:///libs/mine"]',
+    'dynamic = ["dependencies"]',
+    '[tool.poetry.dependencies]\nmine = "^1"',
+    '[tool.uv]\nconstraint-dependencies = ["mine"]',
+  ])('takes %j as no edge', (rest) => {
     expect(pairs({ 'apps/api': named('api', rest), 'libs/mine': named('mine') })).toEqual([]);
   });
 

@@ -33,25 +33,29 @@ function membersByName({ projects }: WorkspaceModel): Members {
 }
 
 interface PlacedSource {
-  readonly source: Source | { readonly kind: 'name' };
+  readonly source: Source | { readonly kind: 'name' } | { readonly kind: 'direct'; path: string };
   /** The folder that a path starts from. */
   readonly base: string;
 }
 
-/** As uv does: the project's own entry, else the one of the workspace root, else the bare name. */
+/**
+ * As uv does: the project's own entry, else the one of the workspace root, else what the requirement says itself, else
+ * the bare name. uv would refuse to lock the last without `workspace = true`; the edge is there before that is written.
+ */
 function sourcesOf(
   { root, environment, manifest }: PythonProject,
-  { name }: Requirement,
+  { name, section, origin }: Requirement,
   model: WorkspaceModel,
 ): PlacedSource[] {
+  const placed = (sources: readonly PlacedSource['source'][], base: string): PlacedSource[] =>
+    sources.map((source) => ({ source, base }));
+  const direct = origin?.kind === 'path' ? [{ kind: 'direct' as const, path: origin.path }] : [];
+  if (section === 'tool.poetry') return placed(direct, root);
   const own = manifest.sources.get(name);
-  if (own !== undefined) return own.map((source) => ({ source, base: root }));
+  if (own !== undefined) return placed(own, root);
   const shared = model.manifests.get(environment)?.sources.get(name);
-  return (
-    shared?.map((source) => ({ source, base: environment })) ?? [
-      { source: { kind: 'name' }, base: root },
-    ]
-  );
+  if (shared !== undefined) return placed(shared, environment);
+  return placed(origin === undefined ? [{ kind: 'name' }] : direct, root);
 }
 
 function edgeTo(
@@ -62,10 +66,12 @@ function edgeTo(
   members: Members,
 ): Edge[] {
   const to =
-    source.kind === 'path'
-      ? posix.join(base, source.path)
-      : members.get(memberKey(environment, name));
-  const target = to?.replace(/\/+$/, '');
-  if (target === undefined || target === root || !projects.has(target)) return [];
-  return [{ from: root, to: target, reason: { section, requirement: name, source: source.kind } }];
+    'path' in source ? joinPath(base, source.path) : members.get(memberKey(environment, name));
+  if (to === undefined || to === root || !projects.has(to)) return [];
+  return [{ from: root, to, reason: { section, requirement: name, source: source.kind } }];
+}
+
+/** An absolute path is true on one machine only. Above the workspace nothing is a project. */
+function joinPath(base: string, path: string): string | undefined {
+  return posix.isAbsolute(path) ? undefined : posix.join(base, path).replace(/(?<=.)\/$/, '');
 }

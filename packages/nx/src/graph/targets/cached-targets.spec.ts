@@ -44,9 +44,16 @@ describe.each([
       ...LIBRARY,
       'apps/api/main.pyi',
       'apps/api/mypy.ini',
+      'apps/api/setup.cfg',
       'libs/pricing/src/pricing/py.typed',
     ],
     mustNot: ['apps/api/tests/data.json'],
+  },
+  {
+    target: planTypecheck(pythonProject('[tool.pyright]'), '', NAMES),
+    name: 'typecheck with pyright',
+    must: [...LIBRARY, 'apps/api/pyrightconfig.json', 'pyrightconfig.json'],
+    mustNot: ['apps/api/mypy.ini', 'apps/api/tests/data.json'],
   },
   {
     target: planOpenapi(pythonProject(), '', NAMES),

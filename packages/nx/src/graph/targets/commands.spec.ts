@@ -1,4 +1,4 @@
-import { pythonProject } from '../../testing/python-project';
+import { filesOf, pythonProject } from '../../testing/python-project';
 import { environmentBinary } from './environment-binary';
 import { planDbCheck } from './plan-db-check';
 import { planFormat } from './plan-format';
@@ -68,6 +68,36 @@ describe('the commands', () => {
     expect(planTypecheck(pythonProject(), '', NAMES).command).toBe('../../.venv/bin/mypy .');
     expect(planTypecheck(pythonProject('[tool.mypy]\nfiles = ["src"]'), '', NAMES).command).toBe(
       '../../.venv/bin/mypy',
+    );
+  });
+
+  it('let mypy follow what an ini file names', () => {
+    const files = filesOf(['setup.cfg'], { settings: new Set(['mypy', 'mypy.files']) });
+    expect(planTypecheck(pythonProject('', { files }), '', NAMES).command).toBe(
+      '../../.venv/bin/mypy',
+    );
+  });
+
+  it('tell pyright and ty which Python they check for', () => {
+    expect(planTypecheck(pythonProject('[tool.pyright]'), '', NAMES).command).toBe(
+      '../../.venv/bin/pyright --pythonpath ../../.venv/bin/python',
+    );
+    expect(
+      planTypecheck(pythonProject('[tool.ty]', { environment: 'apps/api' }), '', NAMES).command,
+    ).toBe('.venv/bin/ty check --python .venv/bin/python');
+  });
+
+  it("ask a service's own command line for its document, else import it", () => {
+    const entrypoint = { app: 'shop.web:app', from: 'src' } as const;
+    const openapi = (openapiCommand: boolean): unknown =>
+      planOpenapi(
+        pythonProject('', { files: filesOf([], { entrypoint, openapiCommand }) }),
+        '',
+        NAMES,
+      ).command;
+    expect(openapi(true)).toBe('../../.venv/bin/python -m cli openapi --output openapi.json');
+    expect(openapi(false)).toBe(
+      '../../.venv/bin/python ../../node_modules/@paxx/nx/dist/python/write_openapi.py shop.web:app --from src --output openapi.json',
     );
   });
 

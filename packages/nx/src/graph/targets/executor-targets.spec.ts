@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pythonProject } from '../../testing/python-project';
+import { filesOf, pythonProject } from '../../testing/python-project';
 import { INFERRED_TARGETS } from './index';
 
 const PACKAGE = join(__dirname, '../../..');
 const service = pythonProject('[tool.alembic]', {
-  files: { alembicIni: false, main: true, openapiCommand: true, tests: false },
+  files: filesOf(['main.py'], { entrypoint: { app: 'main:app', from: '.' } }),
 });
 const NAMES = { lockSliceTargetName: 'lock-slice' };
 const planned = INFERRED_TARGETS.map(({ name, plan }) => ({

@@ -3,7 +3,6 @@ import { hasTests } from '../detect/has-tests';
 import { isLinted } from '../detect/is-linted';
 import { isService } from '../detect/is-service';
 import { isTyped } from '../detect/is-typed';
-import { offersOpenapi } from '../detect/offers-openapi';
 import { sharesLock } from '../detect/shares-lock';
 import type { InferredTarget } from './inferred-target';
 import { planDbCheck } from './plan-db-check';
@@ -28,7 +27,7 @@ export const INFERRED_TARGETS = [
   { option: 'lintTargetName', name: 'lint', when: isLinted, plan: planLint },
   { option: 'formatTargetName', name: 'format', when: isLinted, plan: planFormat },
   { option: 'typecheckTargetName', name: 'typecheck', when: isTyped, plan: planTypecheck },
-  { option: 'openapiTargetName', name: 'openapi', when: offersOpenapi, plan: planOpenapi },
+  { option: 'openapiTargetName', name: 'openapi', when: isService, plan: planOpenapi },
   { option: 'migrateTargetName', name: 'migrate', when: hasMigrations, plan: planMigrate },
   { option: 'upgradeTargetName', name: 'upgrade', when: hasMigrations, plan: planUpgrade },
   { option: 'downgradeTargetName', name: 'downgrade', when: hasMigrations, plan: planDowngrade },

@@ -10,8 +10,8 @@ import {
 } from './inputs';
 
 /**
- * Writes a file and not the terminal: Nx prints its own lines around a command's output, which would be no JSON. The
- * service writes it, as a redirection would empty the file before a command that fails.
+ * Writes a file and not the terminal: Nx prints its own lines around a command's output, which would be no JSON. Python
+ * writes it, as a redirection would empty the file before a command that fails.
  */
 export function planOpenapi(
   project: PythonProject,
@@ -19,8 +19,9 @@ export function planOpenapi(
   names: TargetNames,
 ): PlannedTarget {
   const python = environmentBinary(project, 'python');
+  const program = project.files.openapiCommand ? '-m cli openapi' : ownProgram(project);
   return {
-    command: `${python} -m cli openapi --output openapi.json`,
+    command: `${python} ${program} --output openapi.json`,
     options: { cwd: '{projectRoot}' },
     dependsOn: afterLockSlice(project, names),
     cache: true,
@@ -34,7 +35,17 @@ export function planOpenapi(
     metadata: {
       technologies: ['python', 'fastapi', 'openapi'],
       description: 'Write the OpenAPI document of the service to openapi.json.',
-      help: { command: `${python} -m cli openapi --help`, example: {} },
+      help: { command: `${python} ${program} --help`, example: {} },
     },
   };
+}
+
+/**
+ * For a service whose own command line does not offer it. By the path that every package manager makes, relative to the
+ * project, so that two clones share the cache.
+ */
+function ownProgram({ root, files }: PythonProject): string {
+  const up = root === '.' ? '' : '../'.repeat(root.split('/').length);
+  const { app = 'main:app', from = '.' } = files.entrypoint ?? {};
+  return `${up}node_modules/@paxx/nx/dist/python/write_openapi.py ${app}${from === '.' ? '' : ` --from ${from}`}`;
 }

@@ -1,51 +1,77 @@
 import { isTable } from '../../manifest/check-shape';
+import { chooseTypeChecker } from '../detect/choose-type-checker';
 import type { PythonProject } from '../model';
 import { environmentBinary } from './environment-binary';
 import type { PlannedTarget, TargetNames } from './inferred-target';
 import {
   afterLockSlice,
   environmentInputs,
+  type Inputs,
   NO_NPM,
   OWN_SOURCES,
   SOURCES_OF_DEPENDENCIES,
   sharedSettings,
 } from './inputs';
 
-/** mypy in the project's folder: from the root it stops at the second module named `core`. */
+/** The type checker in the project's folder: from the root mypy stops at the second module named `core`. */
 export function planTypecheck(
   project: PythonProject,
   _name: string,
   names: TargetNames,
 ): PlannedTarget {
-  const mypy = environmentBinary(project, 'mypy');
+  const tool = chooseTypeChecker(project) ?? 'mypy';
+  const program = environmentBinary(project, tool);
   return {
-    command: namesItsFiles(project) ? mypy : `${mypy} .`,
+    command: `${program}${WORDS[tool](project)}`,
     options: { cwd: '{projectRoot}' },
     dependsOn: afterLockSlice(project, names),
     cache: true,
     inputs: [
       ...OWN_SOURCES,
-      '{projectRoot}/mypy.ini',
-      '{workspaceRoot}/mypy.ini',
+      ...SETTINGS[tool],
       ...SOURCES_OF_DEPENDENCIES,
       ...environmentInputs(project, names),
-      ...sharedSettings(project, 'mypy'),
+      ...sharedSettings(project, tool),
       ...NO_NPM,
     ],
     outputs: [],
     metadata: {
-      technologies: ['python', 'mypy'],
-      description: 'Check the types with mypy.',
-      help: { command: `${mypy} --help`, example: { args: ['--pretty'] } },
+      technologies: ['python', tool],
+      description: `Check the types with ${tool}.`,
+      help: {
+        command: `${program}${tool === 'ty' ? ' check' : ''} --help`,
+        example: { args: [EXAMPLES[tool]] },
+      },
     },
   };
 }
 
+/** pyright takes the Python of the PATH unless told; ty looks beside the nearest manifest. */
+const WORDS = {
+  mypy: (project: PythonProject) => (namesItsFiles(project) ? '' : ' .'),
+  pyright: (project: PythonProject) => ` --pythonpath ${environmentBinary(project, 'python')}`,
+  ty: (project: PythonProject) => ` check --python ${environmentBinary(project, 'python')}`,
+};
+
+const EXAMPLES = { mypy: '--pretty', pyright: '--warnings', ty: '--output-format=concise' };
+
+const SETTINGS: Readonly<Record<keyof typeof WORDS, Inputs>> = {
+  mypy: beside('mypy.ini', '.mypy.ini', 'setup.cfg'),
+  pyright: beside('pyrightconfig.json'),
+  ty: beside('ty.toml'),
+};
+
+function beside(...files: readonly string[]): Inputs {
+  return ['{projectRoot}', '{workspaceRoot}'].flatMap((folder) =>
+    files.map((file) => `${folder}/${file}`),
+  );
+}
+
 /** A path on the command line would win over what the project configured. */
-function namesItsFiles({ manifest }: PythonProject): boolean {
+function namesItsFiles({ manifest, files }: PythonProject): boolean {
   const settings = manifest.tools['mypy'];
-  return (
-    isTable(settings) &&
-    ['files', 'packages', 'modules'].some((key) => Object.hasOwn(settings, key))
+  return ['files', 'packages', 'modules'].some(
+    (key) =>
+      files.settings.has(`mypy.${key}`) || (isTable(settings) && Object.hasOwn(settings, key)),
   );
 }

@@ -1,0 +1,40 @@
+import type { PythonProject } from '../model';
+
+interface TypeChecker {
+  readonly tool: 'mypy' | 'pyright' | 'ty';
+  /** Files of its own, and sections of shared ones. */
+  readonly files: readonly string[];
+}
+
+const TYPE_CHECKERS: readonly TypeChecker[] = [
+  { tool: 'mypy', files: ['mypy.ini', '.mypy.ini'] },
+  { tool: 'pyright', files: ['pyrightconfig.json'] },
+  { tool: 'ty', files: ['ty.toml'] },
+];
+
+/**
+ * The type checker of a project. Of several, one that is installed before one that is only configured, then one that the
+ * project configures, then in the order mypy, pyright, ty.
+ */
+export function chooseTypeChecker(project: PythonProject): TypeChecker['tool'] | undefined {
+  const { manifest, sharedTools } = project;
+  const rank = ({ tool, files }: TypeChecker): number => {
+    const required =
+      sharedTools.has(tool) || manifest.requirements.some(({ name }) => name === tool);
+    return (required ? 2 : 0) + (isConfigured(project, tool, files) ? 1 : 0);
+  };
+  const best = Math.max(...TYPE_CHECKERS.map(rank));
+  return best === 0 ? undefined : TYPE_CHECKERS.find((checker) => rank(checker) === best)?.tool;
+}
+
+function isConfigured(
+  { manifest, files }: PythonProject,
+  tool: string,
+  own: readonly string[],
+): boolean {
+  return (
+    Object.hasOwn(manifest.tools, tool) ||
+    own.some((file) => files.names.has(file)) ||
+    (tool === 'mypy' && files.settings.has('mypy'))
+  );
+}
