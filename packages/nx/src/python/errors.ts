@@ -39,8 +39,24 @@ export function notOnWindows(action: string, instead: string): string {
   return `Cannot ${action} on Windows: it needs process groups, which Windows does not have. Use WSL, or run in the project's folder: ${instead}`;
 }
 
-export function programMissing(action: string, program: string, project: string): string {
-  return `Cannot ${action}: ${program} is not installed for '${project}'. Run in its folder: uv add ${program}`;
+/** @param add what adds a package to the project, such as `uv add` */
+export function programMissing(
+  action: string,
+  program: string,
+  project: string,
+  add = 'uv add',
+): string {
+  return `Cannot ${action}: ${program} is not installed for '${project}'. Run in its folder: ${add} ${program}`;
+}
+
+/** @param configured with the attribute that we took for granted */
+export function entrypointUnreadable(file: string, configured: string): string {
+  const module = configured.replace(/:app$/, '').replace(/\.py$/, '').replaceAll('/', '.');
+  return `Cannot use the entrypoint '${configured}' of [tool.fastapi] in '${file}': an application is named as module:attribute. Write it like entrypoint = "${/^[\w.]+$/.test(module) ? module : 'app.main'}:app"`;
+}
+
+export function environmentMissing(place: string, lock: string, install: string): string {
+  return `Cannot find an environment at '${place}': ${lock} locks the packages, and uv would resolve others. Run in the folder of ${lock}: ${install}`;
 }
 
 export function environmentUnchecked(cause: string): string {

@@ -27,7 +27,7 @@ describe('findPendingRevisions', () => {
     await mkdir(join(project, '.venv', 'bin'), { recursive: true });
     const python = await run(['python3', '-c', 'import sys; print(sys.executable)'], { cwd: '/' });
     await symlink(python.stdout.trim(), join(project, '.venv', 'bin', 'python'));
-    await writeFile(join(project, 'migrations', 'env.py'), '');
+    await writeFile(join(project, 'migrations', 'env.py'), 'url = environ["DATABASE_URL"]\n');
     await writeFile(join(project, 'alembic.ini'), '[alembic]\nscript_location = migrations\n');
     await writeFile(
       join(project, 'migrations', 'versions', 'a.py'),
@@ -68,6 +68,14 @@ describe('findPendingRevisions', () => {
 
   it('leaves a server to Alembic', async () => {
     expect(await pending('postgresql://db/x')).toEqual({ kind: 'unknown' });
+  });
+
+  it('leaves an env.py that connects to another name to Alembic', async () => {
+    await writeFile(
+      join(project, 'migrations', 'env.py'),
+      'url = config.get_main_option("sqlalchemy.url")\n',
+    );
+    expect(await pending()).toEqual({ kind: 'unknown' });
   });
 
   it('finds nothing where there are no revisions', async () => {

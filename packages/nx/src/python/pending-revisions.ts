@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { PreparedService } from './prepare-service';
 import { readRevisions, type Revisions } from './read-revisions';
 import { run, type RunResult } from './run';
@@ -29,11 +29,17 @@ export interface NoAnswer {
 export async function findPendingRevisions(service: Service): Promise<Pending> {
   const revisions = readRevisions(service.projectDir);
   if (!revisions || revisions.ids.length === 0) return { kind: 'none' };
+  if (!asksForTheUrl(revisions)) return { kind: 'unknown' };
   const file = sqliteFile(service.env['DATABASE_URL'], service.projectDir);
   if (file === 'memory') return { kind: 'none' };
   if (file === undefined) return { kind: 'unknown' };
   const current = existsSync(file.path) ? await readVersionTable(file.path, service) : [];
   return compare(current, revisions, 'sqlite-file');
+}
+
+/** Whether Alembic connects to what `DATABASE_URL` names; an env.py of another kind may mean another database. */
+function asksForTheUrl({ folder }: Revisions): boolean {
+  return /database_url/i.test(readFileSync(join(folder, 'env.py'), 'utf8'));
 }
 
 /** The same question through Alembic itself, 0.5 s or more: for databases that a server holds. */

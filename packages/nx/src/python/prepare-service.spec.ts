@@ -87,6 +87,21 @@ describe('prepareService', () => {
     expect(lines.join('\n')).toContain('not in step with uv.lock');
   });
 
+  it('leaves an environment alone that uv neither made nor locked', async () => {
+    await mkdir(join(root, '.venv', 'bin'), { recursive: true });
+    await writeFile(join(root, '.venv', 'bin', 'python'), '');
+    await writeFile(join(root, '.venv', 'pyvenv.cfg'), 'version = 3.13.1\n');
+    expect((await prepare()).kind).toBe('ready');
+    await expect(notes()).rejects.toThrow('ENOENT');
+  });
+
+  it('makes no environment for what another tool has locked', async () => {
+    await writeFile(join(root, 'poetry.lock'), '');
+    expect(await prepare()).toEqual({ kind: 'refused' });
+    expect(errors.join()).toMatch(/poetry\.lock locks .* Run in .*: .*poetry install$/);
+    await expect(notes()).rejects.toThrow('ENOENT');
+  });
+
   it('says which Python is needed and found', async () => {
     await mark('old');
     expect(await prepare()).toEqual({ kind: 'refused' });

@@ -9,6 +9,7 @@ import {
 } from './env-file';
 import * as errors from './errors';
 import { findEnvironment, type Environment } from './find-environment';
+import { findInstaller } from './find-installer';
 import { findUv } from './find-uv';
 import { checkDrift, syncEnvironment } from './sync-environment';
 
@@ -110,11 +111,21 @@ interface InStepOptions extends PrepareOptions {
   readonly log: (line: string) => void;
 }
 
-/** Syncs a missing or drifted environment; returns the reason when that is not possible. */
+/**
+ * Syncs a missing or drifted environment; returns the reason when that is not possible. One that another tool keeps is
+ * taken as it is: uv would remove what its own lock does not name.
+ */
 export async function ensureInStep(
   environment: Environment,
   options: InStepOptions,
 ): Promise<string | undefined> {
+  const installer = findInstaller(environment);
+  if (installer.name !== 'uv') {
+    const { lock = 'another tool', install } = installer;
+    return environment.exists
+      ? undefined
+      : errors.environmentMissing(environment.venv, lock, install);
+  }
   if (environment.exists) {
     const uv = findUv(environment.root, options.env, options.uv);
     if (!uv) return errors.uvNotFound('compare the environment with uv.lock');

@@ -47,6 +47,23 @@ describe('readRevisions', () => {
     expect(readRevisions(project)?.heads.toSorted()).toEqual(['b', 'c']);
   });
 
+  it.each(['shop/db', '%(here)s/shop/db', './shop/db', 'shop:db', 'shop.db:.'])(
+    'finds the scripts at %s',
+    async (location) => {
+      await mkdir(join(project, 'shop/db/versions'), { recursive: true });
+      await writeFile(join(project, 'shop/db/env.py'), '');
+      await writeFile(join(project, 'alembic.ini'), `[alembic]\nscript_location = ${location}\n`);
+      expect(readRevisions(project)?.folder).toBe(join(project, 'shop/db'));
+    },
+  );
+
+  it('finds the scripts of a package in src', async () => {
+    await mkdir(join(project, 'src/shop/migrations'), { recursive: true });
+    await writeFile(join(project, 'src/shop/migrations/env.py'), '');
+    await writeFile(join(project, 'alembic.ini'), 'script_location = shop:migrations\n');
+    expect(readRevisions(project)?.folder).toBe(join(project, 'src/shop/migrations'));
+  });
+
   it('knows a project without migrations', async () => {
     await rm(join(project, 'migrations', 'env.py'));
     expect(readRevisions(project)).toBeUndefined();

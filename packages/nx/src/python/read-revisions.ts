@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** What the revision files of a service say, read without starting Python (an alembic costs 0.5 s). */
 export interface Revisions {
@@ -44,13 +44,25 @@ export function parseRevision(source: string): Revision | undefined {
   };
 }
 
-/** `script_location` of `[tool.alembic]` or alembic.ini; both mean the file's own folder by `%(here)s`. */
+/**
+ * `script_location` of `[tool.alembic]` or alembic.ini: a path from the folder where Alembic runs, from the file's own by
+ * `%(here)s`, or a folder of a package, as in `shop:migrations`.
+ */
 function scriptLocation(projectDir: string): string | undefined {
   for (const name of ['alembic.ini', 'pyproject.toml']) {
     const file = join(projectDir, name);
     if (!existsSync(file)) continue;
     const value = /^script_location\s*=\s*["']?([^"'\n#]+)/m.exec(readFileSync(file, 'utf8'))?.[1];
-    if (value) return join(projectDir, value.trim().replace(/^%\(here\)s\/?/, ''));
+    if (value) return placeScripts(projectDir, value.trim());
   }
   return undefined;
+}
+
+function placeScripts(projectDir: string, value: string): string {
+  const [, pack, folder] = /^([A-Za-z_][\w.]+):(.+)$/.exec(value) ?? [];
+  if (pack === undefined || folder === undefined)
+    return resolve(projectDir, value.replace(/^%\(here\)s\/?/, ''));
+  const path = join(pack.replaceAll('.', '/'), folder);
+  const inSource = join(projectDir, 'src', path);
+  return existsSync(inSource) ? inSource : join(projectDir, path);
 }

@@ -3,6 +3,8 @@ import { serveCommand } from './command';
 const base = {
   python: '/w/.venv/bin/python',
   app: 'main:app',
+  from: '.',
+  logsAccess: true,
   host: '127.0.0.1',
   port: 8000,
   debug: undefined,
@@ -21,6 +23,16 @@ describe('serveCommand', () => {
 
   it('does not tell clients that it is uvicorn', () => {
     expect(serveCommand(base)).toContain('--no-server-header');
+  });
+
+  it('imports from src what is not installed', () => {
+    expect(serveCommand({ ...base, from: 'src' }).join(' ')).toContain(' --app-dir src ');
+    expect(serveCommand(base)).not.toContain('--app-dir');
+  });
+
+  it('leaves the access lines to a service that writes them', () => {
+    expect(serveCommand(base)).toContain('--no-access-log');
+    expect(serveCommand({ ...base, logsAccess: false })).not.toContain('--no-access-log');
   });
 
   it('puts the words of the user last', () => {

@@ -6,10 +6,14 @@ export interface ServeCommand {
   readonly python: string;
   /** `module:attribute`. */
   readonly app: string;
+  /** The folder that it is imported from, relative to the project. */
+  readonly from: string;
   readonly host: string;
   readonly port: number;
   /** debugpy's port. */
   readonly debug: number | undefined;
+  /** Whether the service writes a line for each request itself. */
+  readonly logsAccess: boolean;
   /** Further words for uvicorn; they win over ours, since uvicorn takes the last of each option. */
   readonly args: readonly string[];
 }
@@ -18,14 +22,15 @@ export interface ServeCommand {
  * The words that start uvicorn. `python -m` and not the script: a script's first line holds the absolute
  * path of the environment, which is wrong after the workspace has been moved.
  */
-export function serveCommand({ python, app, host, port, debug, args }: ServeCommand): string[] {
+export function serveCommand(serve: ServeCommand): string[] {
+  const { python, app, from, host, port, debug, args } = serve;
   return [
     python,
     ...(debug === undefined ? [] : debugpy(debug)),
     ...['-m', 'uvicorn', app],
     ...['--host', host, '--port', String(port)],
-    // The service writes its own access lines.
-    '--no-access-log',
+    ...(from === '.' ? [] : ['--app-dir', from]),
+    ...(serve.logsAccess ? ['--no-access-log'] : []),
     // As the service's own `cli serve` answers.
     '--no-server-header',
     // An open connection must not hold a restart; 0 would cut requests that are nearly done.

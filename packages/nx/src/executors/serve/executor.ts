@@ -1,7 +1,9 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { notOnWindows, programMissing } from '../../python/errors';
+import { notOnWindows, programMissing, UnreadableManifest } from '../../python/errors';
+import { findInstaller } from '../../python/find-installer';
 import { hasModule } from '../../python/has-module';
-import { prepareService } from '../../python/prepare-service';
+import { prepareService, type PreparedService } from '../../python/prepare-service';
+import { readEntrypoint, type EntrypointResult } from '../../python/read-entrypoint';
 import { onStop } from '../../python/stop-tree';
 import { nameCommands } from '../name-commands';
 import { baseUrl } from './base-url';
@@ -11,7 +13,6 @@ import { badUsage } from './errors';
 import { failVisibly } from './fail-visibly';
 import { checkOptions, plainOptions, type ServeOptions } from './plain-options';
 import { reachedFolders } from './reached-folders';
-import { readEntrypoint } from './read-entrypoint';
 import type { ServeExecutorSchema } from './schema';
 import { serveService, type Serving } from './serve-service';
 import { upgradeSqliteFile, warnOfPending, type DatabaseOfService } from './upgrade-database';
@@ -81,21 +82,33 @@ async function makeReady(
   if (service.kind === 'refused' || stop.aborted) return undefined;
   for (const program of ['uvicorn', ...(options.debug === undefined ? [] : ['debugpy'])]) {
     if (hasModule(service.environment, program)) continue;
-    return refuse(programMissing(`serve '${name}'`, program, name));
+    const { add } = findInstaller(service.environment);
+    return refuse(programMissing(`serve '${name}'`, program, name, add));
   }
+  const found = entrypointOf(service, options.app);
+  if (found.kind === 'refused') return refuse(found.reason);
   const commands = nameCommands(context);
   const database = { project: name, service, commands, log, abort: stop };
   const upgraded = options.upgrade && (await upgradeSqliteFile(database));
   if (typeof upgraded === 'object') return refuse(upgraded.problem);
   return {
     options,
-    app: options.app ?? readEntrypoint(service.projectDir),
+    entrypoint: found.entrypoint,
     service,
     workspaceRoot: context.root,
     folders: reachedFolders(name, context.projectGraph),
     log,
     askLater: upgraded === 'ask' ? database : undefined,
   };
+}
+
+function entrypointOf({ projectDir }: PreparedService, app: string | undefined): EntrypointResult {
+  try {
+    return readEntrypoint(projectDir, app);
+  } catch (error) {
+    if (error instanceof UnreadableManifest) return { kind: 'refused', reason: error.message };
+    throw error;
+  }
 }
 
 async function firstTaken({ port, host, debug }: ServeOptions): Promise<string | undefined> {

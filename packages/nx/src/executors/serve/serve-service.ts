@@ -1,4 +1,5 @@
 import { basename, join, relative, resolve } from 'node:path';
+import type { Entrypoint } from '../../manifest/find-entrypoint';
 import { envFileOf, readEnvFile, serviceEnvironment } from '../../python/env-file';
 import { ensureInStep, type PreparedService } from '../../python/prepare-service';
 import { start } from '../../python/run';
@@ -11,11 +12,11 @@ import { isSource } from './is-source';
 import type { ServeOptions } from './plain-options';
 import { supervise, type Outcome } from './supervise';
 import { watchFolders } from './watch-folders';
+import { writesAccessLines } from './writes-access-lines';
 
 export interface Serving {
   readonly options: ServeOptions;
-  /** `module:attribute`. */
-  readonly app: string;
+  readonly entrypoint: Entrypoint;
   readonly service: PreparedService;
   /** Absolute path of the workspace, and the folders to watch relative to it. */
   readonly workspaceRoot: string;
@@ -64,12 +65,14 @@ export async function serveService(serving: Serving): Promise<Outcome> {
 }
 
 function startService(
-  { options, app, service }: Serving,
+  { options, entrypoint, service }: Serving,
   envFile: string,
 ): ReturnType<typeof start> {
   const python = service.environment.bin('python');
   const env = serviceEnvironment(process.env, service.envAtStart, readEnvFile(envFile));
-  return start(serveCommand({ ...options, python, app }), { cwd: service.projectDir, env });
+  const logsAccess = writesAccessLines(service.projectDir);
+  const argv = serveCommand({ ...options, ...entrypoint, python, logsAccess });
+  return start(argv, { cwd: service.projectDir, env });
 }
 
 /** The debugger's port stays taken to the very end of the process: then the end is what counts. */

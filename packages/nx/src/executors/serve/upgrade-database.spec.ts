@@ -10,7 +10,7 @@ function databaseOf(url: string, answers: readonly Answer[], revisions = ['a']):
   const { service, shown } = makeAlembicService(answers, { env: { DATABASE_URL: url } });
   const versions = join(service.projectDir, 'migrations', 'versions');
   mkdirSync(versions, { recursive: true });
-  writeFileSync(join(versions, '..', 'env.py'), '');
+  writeFileSync(join(versions, '..', 'env.py'), 'url = settings.database_url\n');
   writeFileSync(join(service.projectDir, 'alembic.ini'), 'script_location = migrations\n');
   for (const id of revisions) {
     writeFileSync(join(versions, `${id}.py`), `revision = "${id}"\ndown_revision = None\n`);

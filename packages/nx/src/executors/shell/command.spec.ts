@@ -2,7 +2,7 @@ import { shellCommand } from './command';
 
 const shell = {
   python: '/workspace/.venv/bin/python',
-  entrypoint: 'main:app',
+  entrypoint: { app: 'main:app', from: 'src' },
   extra: ['--x'],
   platform: 'linux',
 } as const;
@@ -10,7 +10,7 @@ const shell = {
 describe('shellCommand', () => {
   it.each([
     [true, '-m', 'cli', 'shell', '--x'],
-    [false, 'open_shell.py', 'main:app', '--x'],
+    [false, 'open_shell.py', 'main:app', 'src', '--x'],
   ])(
     'gives a foreground job of its own where hasShellCommand is %s',
     (hasShellCommand, ...words) => {

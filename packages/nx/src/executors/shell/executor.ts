@@ -1,10 +1,10 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { UnreadableManifest } from '../../python/errors';
 import { prepareService, type PreparedService } from '../../python/prepare-service';
+import { readEntrypoint } from '../../python/read-entrypoint';
 import { run } from '../../python/run';
 import { onStop } from '../../python/stop-tree';
 import { forwardedArguments } from '../forwarded-arguments';
-import { readEntrypoint } from '../serve/read-entrypoint';
 import { shellCommand } from './command';
 import { hasShellCommand } from './has-shell-command';
 import type { ShellExecutorSchema } from './schema';
@@ -40,10 +40,15 @@ function commandOf(
   extra: readonly string[],
 ): readonly string[] | undefined {
   try {
+    const found = readEntrypoint(projectDir);
+    if (found.kind === 'refused') {
+      process.stderr.write(`${found.reason}\n`);
+      return undefined;
+    }
     return shellCommand({
       python: environment.bin('python'),
       hasShellCommand: hasShellCommand(projectDir),
-      entrypoint: readEntrypoint(projectDir),
+      entrypoint: found.entrypoint,
       extra,
       platform: process.platform,
     });

@@ -1,6 +1,7 @@
 """A Python prompt for a project that has no `shell` command: its application and its models by name.
 
-Usage: open_shell.py <module:attribute or nothing> [arguments for IPython]. In the project's folder.
+Usage: open_shell.py <module:attribute> <folder to import it from> [arguments for IPython]. In the project's
+folder.
 """
 
 import ast
@@ -55,10 +56,13 @@ def run_prompt(names, arguments):
 
 
 def main():
+    entrypoint, folder, *arguments = sys.argv[1:]
     sys.path[0] = ""
-    names = find_names(sys.argv[1])
+    if folder != ".":
+        sys.path.insert(1, folder)
+    names = find_names(entrypoint)
     if sys.stdin.isatty():
-        run_prompt(names, sys.argv[2:])
+        run_prompt(names, arguments)
     else:
         run_piped(names)
 

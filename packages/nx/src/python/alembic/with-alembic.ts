@@ -1,4 +1,5 @@
 import * as errors from '../errors';
+import { findInstaller } from '../find-installer';
 import { hasModule } from '../has-module';
 import { prepareService, type PreparedService, type ServiceContext } from '../prepare-service';
 import { onStop } from '../stop-tree';
@@ -52,7 +53,8 @@ export async function withAlembic(
     if (prepared.kind === 'refused') return { success: false };
     const action = `${verb} '${prepared.projectName}'`;
     if (!hasModule(prepared.environment, 'alembic')) {
-      logError(errors.programMissing(action, 'alembic', prepared.projectName));
+      const { add } = findInstaller(prepared.environment);
+      logError(errors.programMissing(action, 'alembic', prepared.projectName, add));
       return { success: false };
     }
     const workspaceRoot = context.root;
