@@ -3,16 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
-from importlib import import_module
 from typing import Any
 
 import typer
 from fastapi import APIRouter
-from sqlalchemy import MetaData
 
-from core.models import Base
 from core.state import Resource
-from settings import ROOT, EnvironmentSettings
+from settings import EnvironmentSettings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +38,3 @@ def order_features(features: Iterable[Feature]) -> list[Feature]:
             raise ValueError(f"The feature {feature.name!r} requires: {names}.")
     graph = {each.name: each.requires for each in by_name.values()}
     return [by_name[name] for name in TopologicalSorter(graph).static_order()]
-
-
-def load_models() -> MetaData:
-    """Import the models of every feature; a module that does not import raises."""
-    for models in ROOT.glob("features/*/models*"):
-        import_module(f"features.{models.parent.name}.models")
-    return Base.metadata

@@ -9,7 +9,7 @@ from alembic import context, util
 from sqlalchemy.exc import DBAPIError
 
 from core.database import create_engine, describe_cause
-from core.features import load_models
+from core.metadata import load_models
 from migrations import enums  # noqa: F401 # Alembic calls it
 from settings import DatabaseSettings, read_settings
 

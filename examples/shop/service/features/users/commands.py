@@ -44,12 +44,11 @@ def create_admin(email: Email, *, password_stdin: FromInput = False) -> None:
 
 
 @cli.command()
-def grant(email: Email, role: str, *, permission: Permissions = None) -> None:
+def grant(
+    context: typer.Context, email: Email, role: str, *, permission: Permissions = None
+) -> None:
     """Give a user a role, made if it is new; --permission may be repeated."""
-    # Imported here, because it imports this module through the feature.
-    from main import FEATURES
-
-    declared = {each for feature in FEATURES for each in feature.permissions}
+    declared = {each for feature in context.obj for each in feature.permissions}
     if unknown := {*(permission or ())} - declared:
         known = ", ".join(sorted(declared))
         raise SystemExit(f"{', '.join(unknown)} is not one of: {known}.")

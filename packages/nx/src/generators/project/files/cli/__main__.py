@@ -13,7 +13,7 @@ import uvicorn
 from cli import database
 from core.app import create_app
 from core.database import create_engine, make_database
-from core.features import load_models
+from core.metadata import load_models
 from core.models import Base
 from main import FEATURES
 from settings import Settings, read_all_settings
@@ -88,4 +88,4 @@ def shell() -> None:
 
 
 if __name__ == "__main__":
-    cli(prog_name="python -m cli")
+    cli(prog_name="python -m cli", obj=FEATURES)

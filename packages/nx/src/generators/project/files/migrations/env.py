@@ -9,7 +9,7 @@ from alembic import context, util
 from sqlalchemy.exc import DBAPIError
 
 from core.database import create_engine, describe_cause
-from core.features import load_models
+from core.metadata import load_models
 from settings import DatabaseSettings, read_settings
 
 ADVISORY_LOCK = 7_243_019_655

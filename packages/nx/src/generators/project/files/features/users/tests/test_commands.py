@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 from core.models import Base
 from features.users import commands
+from features.users.feature import users_feature
 
 EMAIL = "ada@example.com"
 CREATE = ["create-admin", EMAIL, "--password-stdin"]
@@ -24,7 +25,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     engine.dispose()
     given = {"database_url": f"sqlite+aiosqlite:///{file}", "argon2_memory_kib": 8}
     monkeypatch.setattr(commands, "read_settings", lambda kind: kind.model_construct(**given))
-    return lambda *words, **typed: CliRunner().invoke(commands.cli, words, **typed)
+    obj = (users_feature,)
+    return lambda *words, **typed: CliRunner().invoke(commands.cli, words, obj=obj, **typed)
 
 
 def test_user_is_created_given_a_role_and_disabled(run: Run) -> None:
