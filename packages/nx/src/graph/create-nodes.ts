@@ -2,8 +2,10 @@ import type { CreateNodesContextV2, CreateNodesResultV2, CreateNodesV2 } from '@
 import { posix } from 'node:path';
 import { explainBrokenManifest } from './errors';
 import { findTakenNames } from './find-taken-names';
+import { findTestParts } from './find-test-parts';
 import { readOptions, type PluginOptions } from './options';
 import { planProject } from './plan-project';
+import { createSourceReader, type SourceReader } from './read-sources';
 import { isNamedElsewhere, type WorkspaceReader } from './read-workspace';
 
 /**
@@ -15,6 +17,7 @@ import { isNamedElsewhere, type WorkspaceReader } from './read-workspace';
 export function createNodesWith(
   reader: WorkspaceReader,
   report: (message: string) => void,
+  sources: SourceReader = createSourceReader(),
 ): CreateNodesV2<PluginOptions> {
   const createNodes = (
     files: readonly string[],
@@ -31,7 +34,10 @@ export function createNodesWith(
     return files.flatMap((file) => {
       const project = model.projects.get(posix.dirname(file));
       if (project === undefined || taken.has(project.root)) return [];
-      return [[file, { projects: { [project.root]: planProject(project, names) } }] as const];
+      const parts = names.testCiTargetName ? findTestParts(project, workspaceRoot, sources) : [];
+      return [
+        [file, { projects: { [project.root]: planProject(project, names, parts) } }] as const,
+      ];
     });
   };
   return ['**/pyproject.toml', createNodes];

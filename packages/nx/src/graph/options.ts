@@ -5,7 +5,7 @@ import {
   explainWrongSwitch,
 } from './errors';
 import { isTable } from '../manifest/check-shape';
-import { INFERRED_TARGETS, type TargetOption } from './targets';
+import { INFERRED_TARGETS, TEST_CI, type TargetOption } from './targets';
 
 /**
  * The options of `@paxx/nx` in `plugins` of nx.json, one for each inferred target: `"testTargetName": "pytest"`
@@ -16,6 +16,7 @@ export type PluginOptions = { readonly [option in TargetOption]?: string | false
   readonly guardEnvironments?: boolean;
 };
 
+const NAMED = [...INFERRED_TARGETS, TEST_CI];
 const SWITCHES = ['guardEnvironments'] as const;
 
 /** Under which name each target is offered; `false` where it is switched off. */
@@ -24,13 +25,13 @@ export type TargetNames = Readonly<Record<TargetOption, string | false>>;
 /** @throws Error naming the option and what to write, when nx.json has options that mean nothing. */
 export function readOptions(options: unknown): TargetNames {
   const given = isTable(options) ? options : {};
-  const known = [...INFERRED_TARGETS.map(({ option }) => option), ...SWITCHES];
+  const known = [...NAMED.map(({ option }) => option), ...SWITCHES];
   const unknown = Object.keys(given).find((option) => !known.some((one) => one === option));
   if (unknown !== undefined) throw new Error(explainUnknownOption(unknown, known));
   const wrong = SWITCHES.find((option) => !['boolean', 'undefined'].includes(typeof given[option]));
   if (wrong !== undefined) throw new Error(explainWrongSwitch(wrong, given[wrong]));
   const names: Partial<Record<TargetOption, string | false>> = {};
-  for (const { option, name } of INFERRED_TARGETS)
+  for (const { option, name } of NAMED)
     names[option] = readName(option, given[option] ?? name, name);
   refuseSameNames(names);
   return names as TargetNames;

@@ -3,14 +3,24 @@ import { isService } from './detect/is-service';
 import type { PythonProject } from './model';
 import type { TargetNames } from './options';
 import { INFERRED_TARGETS } from './targets';
+import { planTestCi } from './targets/plan-test-ci';
+import type { TestPart } from './test-parts/plan-test-parts';
 
 /** What Nx shall know of one Python project; a `project.json` beside the manifest wins over all of it. */
-export function planProject(project: PythonProject, names: TargetNames): ProjectConfiguration {
+export function planProject(
+  project: PythonProject,
+  names: TargetNames,
+  parts: readonly TestPart[] = [],
+): ProjectConfiguration {
   const targets = new Map<string, TargetConfiguration>();
   for (const { option, when, plan } of INFERRED_TARGETS) {
     const name = names[option];
     if (name !== false && when(project)) targets.set(name, plan(project, name, names));
   }
+  const testCi = names.testCiTargetName;
+  if (testCi !== false && parts.length > 0)
+    for (const [name, target] of planTestCi(project, testCi, names, parts))
+      targets.set(name, target);
   const slice = `${names.lockSliceTargetName}`;
   // Nothing reads the lock of a project without tools.
   if (![...targets.values()].some(({ dependsOn }) => dependsOn?.includes(slice)))

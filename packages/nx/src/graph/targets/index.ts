@@ -36,5 +36,8 @@ export const INFERRED_TARGETS = [
   { option: 'lockSliceTargetName', name: 'lock-slice', when: sharesLock, plan: planLockSlice },
 ] as const satisfies readonly InferredTarget[];
 
+/** The one that becomes several targets: one for each feature with tests, which are found by `find-test-parts`. */
+export const TEST_CI = { option: 'testCiTargetName', name: 'test-ci' } as const;
+
 /** The options of the plugin, one for each target. */
-export type TargetOption = (typeof INFERRED_TARGETS)[number]['option'];
+export type TargetOption = (typeof INFERRED_TARGETS)[number]['option'] | typeof TEST_CI.option;

@@ -73,13 +73,8 @@ export const OWN_SOURCES: Inputs = [
   '{projectRoot}/pyproject.toml',
 ];
 
-/**
- * Tests read anything (fixtures, templates, SQL), so every file counts except prose and what the tools write: a
- * report that is not ignored by git would make the next run a miss.
- */
-export const OWN_FILES: Inputs = [
-  '{projectRoot}/**/*',
-  '!{projectRoot}/**/*.md',
+/** What the tools write: a report that is not ignored by git would make the next run a miss. */
+const REPORTS = [
   '!{projectRoot}/openapi.json',
   '!{projectRoot}/**/.coverage',
   '!{projectRoot}/**/.coverage.*',
@@ -87,6 +82,15 @@ export const OWN_FILES: Inputs = [
   '!{projectRoot}/**/junit.xml',
   '!{projectRoot}/htmlcov/**/*',
 ];
+
+/** Tests read anything (fixtures, templates, SQL), so every file counts except prose and reports. */
+export const OWN_FILES: Inputs = ['{projectRoot}/**/*', '!{projectRoot}/**/*.md', ...REPORTS];
+
+/** The same without Python sources, for a target that counts those one by one. */
+export const OTHER_FILES: Inputs = ['{projectRoot}/**/!(*.py|*.pyi|*.md)', ...REPORTS];
+
+/** What tests run on besides files: a pass on SQLite says nothing of PostgreSQL. */
+export const TEST_VARIABLES: Inputs = [{ env: 'TEST_DATABASE_URL' }, { env: 'PYTEST_ADDOPTS' }];
 
 /**
  * The sources of every project that this one depends on; Nx 24 selects affected tasks by their inputs only. With the

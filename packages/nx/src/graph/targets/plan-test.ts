@@ -4,15 +4,12 @@ import type { PlannedTarget, TargetNames } from './inferred-target';
 import {
   afterLockSlice,
   environmentInputs,
-  type Inputs,
   NO_NPM,
   OWN_FILES,
   SOURCES_OF_DEPENDENCIES,
+  TEST_VARIABLES,
   sharedSettings,
 } from './inputs';
-
-/** What tests run on besides files: a pass on SQLite says nothing of PostgreSQL. */
-const VARIABLES: Inputs = [{ env: 'TEST_DATABASE_URL' }, { env: 'PYTEST_ADDOPTS' }];
 
 /** pytest in the project's folder: two services have modules of the same names, so never one run for both. */
 export function planTest(project: PythonProject, _name: string, names: TargetNames): PlannedTarget {
@@ -27,7 +24,7 @@ export function planTest(project: PythonProject, _name: string, names: TargetNam
       ...SOURCES_OF_DEPENDENCIES,
       ...environmentInputs(project, names),
       ...sharedSettings(project, 'pytest'),
-      ...VARIABLES,
+      ...TEST_VARIABLES,
       ...NO_NPM,
     ],
     outputs: [],
