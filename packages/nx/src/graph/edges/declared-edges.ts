@@ -12,24 +12,27 @@ export function declaredEdges(model: WorkspaceModel): Edge[] {
   return [...model.projects.values()].flatMap((project) => {
     const edges = project.manifest.requirements.flatMap((requirement) =>
       sourcesOf(project, requirement, model).flatMap((source) =>
-        edgeTo(project, requirement, source, model, members),
+        edgesTo(project, requirement, source, model, members),
       ),
     );
     return [...new Map(edges.map((edge) => [edge.to, edge])).values()];
   });
 }
 
-type Members = ReadonlyMap<string, string>;
+/** Two members of one name, which uv refuses, are both meant: better a run too many than one too few. */
+type Members = ReadonlyMap<string, readonly string[]>;
 const memberKey = (environment: string, name: string): string =>
   `${environment}\0${normalizeName(name)}`;
 
 function membersByName({ projects }: WorkspaceModel): Members {
-  return new Map(
-    [...projects.values()].map(({ environment, name, root }) => [
-      memberKey(environment, name),
-      root,
-    ]),
-  );
+  const members = new Map<string, string[]>();
+  for (const { environment, name, root } of projects.values()) {
+    const key = memberKey(environment, name);
+    const known = members.get(key);
+    if (known === undefined) members.set(key, [root]);
+    else known.push(root);
+  }
+  return members;
 }
 
 interface PlacedSource {
@@ -58,20 +61,24 @@ function sourcesOf(
   return placed(origin === undefined ? [{ kind: 'name' }] : direct, root);
 }
 
-function edgeTo(
+function edgesTo(
   { root, environment }: PythonProject,
   { name, section }: Requirement,
   { source, base }: PlacedSource,
   { projects }: WorkspaceModel,
   members: Members,
 ): Edge[] {
-  const to =
-    'path' in source ? joinPath(base, source.path) : members.get(memberKey(environment, name));
-  if (to === undefined || to === root || !projects.has(to)) return [];
-  return [{ from: root, to, reason: { section, requirement: name, source: source.kind } }];
+  const targets =
+    'path' in source
+      ? [joinPath(base, source.path)]
+      : (members.get(memberKey(environment, name)) ?? []);
+  const reason = { section, requirement: name, source: source.kind };
+  return targets
+    .filter((to) => to !== root && projects.has(to))
+    .map((to) => ({ from: root, to, reason }));
 }
 
-/** An absolute path is true on one machine only. Above the workspace nothing is a project. */
-function joinPath(base: string, path: string): string | undefined {
-  return posix.isAbsolute(path) ? undefined : posix.join(base, path).replace(/(?<=.)\/$/, '');
+/** An absolute path is true on one machine only: it leads to no project, as does one above the workspace. */
+function joinPath(base: string, path: string): string {
+  return posix.isAbsolute(path) ? path : posix.join(base, path).replace(/(?<=.)\/$/, '');
 }
