@@ -6,7 +6,7 @@ import { findTestParts } from './find-test-parts';
 import { readOptions, type PluginOptions } from './options';
 import { planProject } from './plan-project';
 import { createSourceReader, type SourceReader } from './read-sources';
-import { isNamedElsewhere, type WorkspaceReader } from './read-workspace';
+import { isLink, isNamedElsewhere, type WorkspaceReader } from './read-workspace';
 
 /**
  * The first hook: manifests to projects with their targets. A manifest that cannot be read is reported and left
@@ -29,7 +29,10 @@ export function createNodesWith(
     model.broken.map(explainBrokenManifest).forEach(report);
     const given = new Set(files.map((file) => posix.dirname(file)));
     const entering = [...model.projects.values()].filter(({ root }) => given.has(root));
-    const taken = findTakenNames(entering, (folder) => isNamedElsewhere(workspaceRoot, folder));
+    const taken = findTakenNames(entering, {
+      isNamedElsewhere: (folder) => isNamedElsewhere(workspaceRoot, folder),
+      isLink: (folder) => isLink(workspaceRoot, folder),
+    });
     taken.forEach(report);
     return files.flatMap((file) => {
       const project = model.projects.get(posix.dirname(file));

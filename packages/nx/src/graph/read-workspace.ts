@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { isTable } from '../manifest/check-shape';
 import type { Folder } from '../manifest/find-entrypoint';
@@ -39,7 +39,8 @@ export function createWorkspaceReader(
   const manifests = new Map<string, { readonly text: string; readonly parsed: Parsed }>();
   const beside = new Map<string, ProjectFiles>();
   const manifestAt = (path: string): Parsed | undefined => {
-    const text = readText(path);
+    const text = tryToRead(path);
+    if (typeof text === 'object') return text;
     if (text === undefined) return forget(manifests, path);
     const before = manifests.get(path);
     if (before?.text === text) return before.parsed;
@@ -77,6 +78,12 @@ export function isNamedElsewhere(root: string, folder: string): boolean {
   });
 }
 
+/** Whether the manifest in this folder is one that lies elsewhere: the file or a folder above it is a symbolic link. */
+export function isLink(root: string, folder: string): boolean {
+  const place = posix.join(folder, 'pyproject.toml');
+  return realpathSync(join(root, place)) !== join(realpathSync(root), place);
+}
+
 function readModel(root: string, files: readonly string[], disk: Disk): WorkspaceModel {
   const parsed = new Map<string, Parsed>();
   for (const folder of withFoldersAbove(files.map((file) => posix.dirname(file)))) {
@@ -89,26 +96,56 @@ function readModel(root: string, files: readonly string[], disk: Disk): Workspac
 
 /** A file that Nx still lists may be gone by now, be a folder, or a link in a circle: then there is no manifest. */
 function readText(path: string): string | undefined {
-  return unlessAbsent(() => readFileSync(path, 'utf8'));
-}
-
-function unlessAbsent<Answer>(look: () => Answer): Answer | undefined {
   try {
-    return look();
+    return readFileSync(path, 'utf8');
   } catch (error) {
-    if (isTable(error) && ABSENT.has(error['code'])) return undefined;
+    if (ABSENT.has(codeOf(error))) return undefined;
     throw error;
   }
 }
 
 const ABSENT = new Set<unknown>(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP']);
 
+function codeOf(error: unknown): unknown {
+  return isTable(error) ? error['code'] : undefined;
+}
+
+function textOf(read: string | Parsed | undefined): string | undefined {
+  return typeof read === 'string' ? read : undefined;
+}
+
+function tryToRead(path: string): string | Parsed | undefined {
+  try {
+    return readText(path);
+  } catch (error) {
+    return explainClosed(error);
+  }
+}
+
+/** Most often the right to read it is missing: the owner of one project hears of it, the others go on. */
+function explainClosed(error: unknown): Parsed {
+  const cause = `it cannot be opened (${String(codeOf(error) ?? error)})`;
+  const problem = { line: 1, cause, remedy: 'Give yourself the right to read it: chmod u+r' };
+  return { kind: 'broken', problem, mentions: new Set() };
+}
+
+/** What may not be listed is no evidence; nor is a file that may not be read. */
+function listFolder(path: string): readonly string[] {
+  try {
+    return readdirSync(path);
+  } catch (error) {
+    if (ABSENT.has(codeOf(error)) || codeOf(error) === 'EACCES') return [];
+    throw error;
+  }
+}
+
 /** Each folder is listed once, and a file is opened only when the listing has it: an exception costs more than reading. */
 function folderAt(root: string): Folder {
   const listed = new Map<string, ReadonlySet<string>>();
   const list = (path: string): ReadonlySet<string> => {
-    const names =
-      listed.get(path) ?? new Set(unlessAbsent(() => readdirSync(posix.join(root, path))));
+    const known = listed.get(path);
+    if (known !== undefined) return known;
+    const names = new Set(listFolder(posix.join(root, path)));
     listed.set(path, names);
     return names;
   };
@@ -116,7 +153,7 @@ function folderAt(root: string): Folder {
     list,
     read: (path) =>
       list(posix.dirname(path)).has(posix.basename(path))
-        ? readText(posix.join(root, path))
+        ? textOf(tryToRead(posix.join(root, path)))
         : undefined,
   };
 }
