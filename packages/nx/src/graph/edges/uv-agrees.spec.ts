@@ -43,7 +43,7 @@ function uv(...words: string[]): string {
 
 /**
  * What uv takes: no index, members by `workspace = true`, others by their path, one name once, no workspace in a
- * workspace. A project inside another one is listed, but cannot name members: from there uv does not find the root.
+ * workspace. Nobody names a member by its path too. A project inside another one is listed, but cannot name members: from there uv does not find the root.
  */
 function asUvTakesIt(workspace: WrittenWorkspace): WrittenWorkspace {
   const plain = {
@@ -58,14 +58,19 @@ function asUvTakesIt(workspace: WrittenWorkspace): WrittenWorkspace {
   const style = (folder: string, to: string): Want['style'] =>
     isMember(folder) && isMember(to) ? 'workspace' : 'path';
   const takes = (folder: string, { to, section }: Want): boolean =>
-    folder !== 'libs/a/deep' && folder !== to && section !== 'poetry' && !to.startsWith('py/');
+    folder !== 'libs/a/deep' &&
+    folder !== to &&
+    section !== 'poetry' &&
+    !to.startsWith('py/') &&
+    (isMember(folder) || !isMember(to));
   return {
     ...plain,
     projects: workspace.projects.map(({ folder, managed, wants }) => ({
       folder,
       managed,
+      // Of a project that it does not manage, uv reads no sources.
       wants: wants
-        .filter((want) => takes(folder, want))
+        .filter((want) => managed && takes(folder, want))
         .map((want) => ({ ...want, style: style(folder, want.to) })),
     })),
   };
