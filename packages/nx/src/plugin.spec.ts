@@ -43,10 +43,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-async function nodes(files = FILES): Promise<Record<string, ProjectConfiguration>> {
+async function nodes(files = FILES, holders = 1): Promise<Record<string, ProjectConfiguration>> {
   const results = await hooks.createNodes(files, undefined, {
     workspaceRoot: root,
-    nxJsonConfiguration: {},
+    nxJsonConfiguration: { plugins: Array<string>(holders).fill('@paxx/nx') },
   });
   const entries = results.flatMap(([, { projects }]) => Object.entries(projects ?? {}));
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) as Record<
@@ -110,10 +110,12 @@ describe('the hooks', () => {
     expect(Object.keys(await nodes())).toEqual(['apps/api', 'libs/a']);
   });
 
-  it('take no name from a project that another entry of nx.json holds', async () => {
+  it('take no name for a root that nx.json excludes, but for one of another entry', async () => {
     write('pyproject.toml', '[project]\nname = "api"\n[tool.uv.workspace]\nmembers = ["apps/*"]');
     expect(Object.keys(await nodes(['apps/api/pyproject.toml']))).toEqual(['apps/api']);
     expect(said).toEqual([]);
+    expect(await nodes(['apps/api/pyproject.toml'], 2)).toEqual({});
+    expect(said).toEqual([expect.stringContaining("'.' is named 'api' already")]);
   });
 
   it('name the projects of an edge as Nx does', async () => {

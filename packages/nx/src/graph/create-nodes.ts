@@ -1,8 +1,14 @@
-import type { CreateNodesContextV2, CreateNodesResultV2, CreateNodesV2 } from '@nx/devkit';
+import type {
+  CreateNodesContextV2,
+  CreateNodesResultV2,
+  CreateNodesV2,
+  NxJsonConfiguration,
+} from '@nx/devkit';
 import { posix } from 'node:path';
 import { explainBrokenManifest } from './errors';
 import { findTakenNames } from './find-taken-names';
 import { findTestParts } from './find-test-parts';
+import type { PythonProject, WorkspaceModel } from './model';
 import { readOptions, type PluginOptions } from './options';
 import { planProject } from './plan-project';
 import { createSourceReader, type SourceReader } from './read-sources';
@@ -22,13 +28,12 @@ export function createNodesWith(
   const createNodes = (
     files: readonly string[],
     options: PluginOptions | undefined,
-    { workspaceRoot }: CreateNodesContextV2,
+    { workspaceRoot, nxJsonConfiguration }: CreateNodesContextV2,
   ): CreateNodesResultV2 => {
     const names = readOptions(options);
     const model = reader.read(workspaceRoot, files);
     model.broken.map(explainBrokenManifest).forEach(report);
-    const given = new Set(files.map((file) => posix.dirname(file)));
-    const entering = [...model.projects.values()].filter(({ root }) => given.has(root));
+    const entering = findEntering(model, files, nxJsonConfiguration);
     const taken = findTakenNames(entering, {
       isNamedElsewhere: (folder) => isNamedElsewhere(workspaceRoot, folder),
       isLink: (folder) => isLink(workspaceRoot, folder),
@@ -44,4 +49,20 @@ export function createNodesWith(
     });
   };
   return ['**/pyproject.toml', createNodes];
+}
+
+/**
+ * Those that take part in the contest for names: a workspace root that the only entry of nx.json excludes takes no name
+ * from anybody. With a second entry it is the other's, and would fail every Nx command.
+ */
+function findEntering(
+  { projects }: WorkspaceModel,
+  files: readonly string[],
+  { plugins = [] }: NxJsonConfiguration,
+): PythonProject[] {
+  const entries = plugins.filter(
+    (entry) => (typeof entry === 'string' ? entry : entry.plugin) === '@paxx/nx',
+  );
+  const given = new Set(files.map((file) => posix.dirname(file)));
+  return [...projects.values()].filter(({ root }) => entries.length > 1 || given.has(root));
 }

@@ -13,7 +13,7 @@ export interface Look {
  * fail every Nx command, so the first by path keeps it, a link to another manifest last; one that a project.json names
  * takes part in no such contest.
  *
- * @param projects those that enter: a workspace root that nx.json excludes takes no name from anybody
+ * @param projects those that enter
  */
 export function findTakenNames(
   projects: readonly PythonProject[],

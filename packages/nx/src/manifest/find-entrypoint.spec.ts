@@ -50,6 +50,8 @@ describe('findEntrypoint', () => {
   it('takes what is configured before every place', () => {
     expect(find(configured('shop.web:service'), 'main.py')).toBe('. shop.web:service');
     expect(find(configured('shop.web'), 'main.py')).toBe('. shop.web:app');
+    const service = ['src/shop/web.py', 'service = FastAPI()'] as const;
+    expect(find(configured('shop.web'), service)).toBe('src shop.web:service');
   });
 
   it('imports from src what is only there', () => {

@@ -35,7 +35,7 @@ const FILES = ['main.py', 'app.py', 'api.py'];
  */
 export function findEntrypoint(declared: Declared, folder: Folder): Entrypoint | undefined {
   const configured = configuredEntrypoint(declared.tools);
-  if (configured !== undefined) return placeModule(configured, folder);
+  if (configured !== undefined) return withAttribute(placeModule(configured, folder), folder);
   if (!declared.usesFastapi) return undefined;
   for (const { path, from } of places(declared.name, folder)) {
     const attribute = findApplication(folder.read(from === '.' ? path : `${from}/${path}`) ?? '');
@@ -45,12 +45,19 @@ export function findEntrypoint(declared: Declared, folder: Folder): Entrypoint |
   return undefined;
 }
 
-/** `[tool.fastapi] entrypoint`, whatever it looks like; `app` where it names a module alone. */
+/** `[tool.fastapi] entrypoint`, whatever it looks like. */
 export function configuredEntrypoint(tools: Table): string | undefined {
   const settings = tools['fastapi'];
   const entrypoint = isTable(settings) ? settings['entrypoint'] : undefined;
-  if (typeof entrypoint !== 'string' || entrypoint.trim() === '') return undefined;
-  return entrypoint.includes(':') ? entrypoint.trim() : `${entrypoint.trim()}:app`;
+  return typeof entrypoint === 'string' ? entrypoint.trim() || undefined : undefined;
+}
+
+/** A module alone means the application that it holds. */
+function withAttribute({ app, from }: Entrypoint, { read }: Folder): Entrypoint {
+  if (app.includes(':')) return { app, from };
+  const path = `${from === '.' ? '' : `${from}/`}${app.replaceAll('.', '/')}`;
+  const source = read(`${path}.py`) ?? read(`${path}/__init__.py`) ?? '';
+  return { app: `${app}:${findApplication(source) ?? 'app'}`, from };
 }
 
 /** Says from where a `module:attribute` is imported: `src` only where the module is there and not beside the manifest. */

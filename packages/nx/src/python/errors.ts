@@ -51,7 +51,11 @@ export function programMissing(
 
 /** @param configured with the attribute that we took for granted */
 export function entrypointUnreadable(file: string, configured: string): string {
-  const module = configured.replace(/:app$/, '').replace(/\.py$/, '').replaceAll('/', '.');
+  const module = configured
+    .replace(/^(?:\.\/)?(?:src\/)?/, '')
+    .replace(/:app$/, '')
+    .replace(/\.py$/, '')
+    .replaceAll('/', '.');
   return `Cannot use the entrypoint '${configured}' of [tool.fastapi] in '${file}': an application is named as module:attribute. Write it like entrypoint = "${/^[\w.]+$/.test(module) ? module : 'app.main'}:app"`;
 }
 

@@ -36,7 +36,7 @@ describe('readEntrypoint', () => {
   });
 
   it('refuses an entrypoint that is a path', () => {
-    write('pyproject.toml', '[tool.fastapi]\nentrypoint = "app/main.py"\n');
+    write('pyproject.toml', '[tool.fastapi]\nentrypoint = "src/app/main.py"\n');
     expect(readEntrypoint(root)).toEqual({
       kind: 'refused',
       reason: expect.stringMatching(/^Cannot use the entrypoint .*entrypoint = "app\.main:app"$/),

@@ -30,7 +30,7 @@ export function readEntrypoint(projectDir: string, app?: string): EntrypointResu
   const document = existsSync(file) ? parseManifest(file, readFileSync(file, 'utf8')) : {};
   const tools = isTable(document['tool']) ? document['tool'] : {};
   const configured = configuredEntrypoint(tools);
-  if (configured !== undefined && !/^[\w.]+:[\w.]+$/.test(configured))
+  if (configured !== undefined && !/^[\w.]+(:[\w.]+)?$/.test(configured))
     return { kind: 'refused', reason: entrypointUnreadable(file, configured) };
   const name = valueAt(document, ['project', 'name']);
   const entrypoint = findEntrypoint(

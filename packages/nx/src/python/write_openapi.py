@@ -6,6 +6,7 @@ The application is imported, in the project's folder; it is not started, so no l
 import argparse
 import importlib
 import json
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -46,6 +47,11 @@ def explain(app, error):
 
 def main():
     arguments = parse_arguments()
+    if not re.fullmatch(r"[\w.]+:[\w.]+", arguments.app):
+        sys.exit(
+            f"Cannot write the OpenAPI document of '{arguments.app}': an application is named as module:attribute. "
+            'Correct [tool.fastapi] in pyproject.toml, such as entrypoint = "app.main:app".'
+        )
     sys.path[0] = str(Path(arguments.folder).resolve())
     if arguments.folder != ".":
         sys.path.insert(1, str(Path.cwd()))

@@ -101,6 +101,12 @@ describe('the commands', () => {
     );
   });
 
+  it('hand no character of an entrypoint to the shell that means something there', () => {
+    const entrypoint = { app: "a:$(rm -rf ~) `x`; 'y' | z", from: '.' } as const;
+    const { command } = planOpenapi(pythonProject('', { files: filesOf([], { entrypoint }) }));
+    expect(command).toContain(' a:rm-rfxyz --output');
+  });
+
   it('never cache the comparison with a database', () => {
     expect(planDbCheck(pythonProject()).cache).toBeUndefined();
   });

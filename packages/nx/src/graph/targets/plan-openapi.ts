@@ -47,5 +47,7 @@ export function planOpenapi(
 function ownProgram({ root, files }: PythonProject): string {
   const up = root === '.' ? '' : '../'.repeat(root.split('/').length);
   const { app = 'main:app', from = '.' } = files.entrypoint ?? {};
-  return `${up}node_modules/@paxx/nx/dist/python/write_openapi.py ${app}${from === '.' ? '' : ` --from ${from}`}`;
+  // It goes through a shell; the program says what is wrong with one that had other characters.
+  const word = app.replace(/[^\w.:/-]/g, '');
+  return `${up}node_modules/@paxx/nx/dist/python/write_openapi.py ${word}${from === '.' ? '' : ` --from ${from}`}`;
 }
