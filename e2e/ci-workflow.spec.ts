@@ -37,7 +37,7 @@ describe('the workflow of ci-workflow', () => {
       outputs.push(ended.output);
     }
     const output = outputs.join('\n');
-    for (const target of ['lint', 'typecheck', 'test', 'upgrade', 'db-check']) {
+    for (const target of ['lint', 'typecheck', 'deps', 'test', 'upgrade', 'db-check']) {
       expect(output).toContain(`nx run api:${target}`);
     }
     expect(await clone.changes()).toBe('');

@@ -71,7 +71,7 @@ describe('features with fields of their own', () => {
   afterAll(() => database.drop());
 
   it('pass every check with no edit', async () => {
-    const checks = ['lint', 'typecheck', 'test', 'db-check', 'openapi'];
+    const checks = ['lint', 'typecheck', 'deps', 'test', 'db-check', 'openapi'];
     await workspace.succeedNx(['run-many', '-p', 'api', '-t', ...checks]);
   });
 

@@ -103,6 +103,10 @@ describe('the generated code', () => {
     await workspace.succeed([workspace.path('.venv/bin/alembic'), 'check'], options);
   });
 
+  it('declares what it imports', async () => {
+    await workspace.succeedNx(['run-many', '-t', 'deps']);
+  });
+
   it('ignores no finding of a tool', async () => {
     const found = await workspace.run(['git', 'grep', '-nE', 'type: ignore|noqa', '--', 'apps']);
     expect(found.output).toBe('');

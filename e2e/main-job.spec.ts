@@ -50,7 +50,9 @@ describe.each(nxVersions)('the main job on Nx %s', (version) => {
   it('passes every inferred check with no edit', async () => {
     // The Python is the same on each version of Nx; that its targets run there is what differs.
     const all = longRun || version === defaultNxVersion;
-    const checks = all ? ['test', 'lint', 'typecheck', 'db-check', 'openapi'] : ['lint', 'openapi'];
+    const checks = all
+      ? ['test', 'lint', 'typecheck', 'deps', 'db-check', 'openapi']
+      : ['lint', 'deps', 'openapi'];
     const { output } = await workspace.succeedNx(['run-many', '-t', ...checks]);
     for (const check of checks) expect(output).toContain(`api:${check}`);
   });

@@ -28,6 +28,8 @@ describe('planProject', () => {
     ['[tool.poetry.group.dev.dependencies]\npytest = "^8"', ['test']],
     ['[tool.pyright]', ['typecheck']],
     ['dependencies = ["ty"]', ['typecheck']],
+    ['[dependency-groups]\ndev = ["deptry"]', ['deps']],
+    ['[tool.deptry]', ['deps']],
     ['[tool.alembic]', ['migrate', 'upgrade', 'downgrade', 'status', 'db-check']],
     ['dependencies = ["alembic", "fastapi"]', []],
   ])('takes %j as evidence', (manifest, targets) => {

@@ -6,7 +6,7 @@ import type { Tree } from '@nx/devkit';
  */
 const BROUGHT = `
 aiosqlite alembic annotated-doc annotated-types anyio argon2-cffi argon2-cffi-bindings ast-serialize asttokens asyncpg
-certifi cffi click colorama debugpy decorator dnspython email-validator execnet executing fastapi fastapi-swagger
+certifi cffi click colorama debugpy decorator deptry dnspython email-validator execnet executing fastapi fastapi-swagger
 greenlet grimp h11 httpcore httpcore2 httptools httpx httpx2 httpx2-jsfetch idna import-linter iniconfig ipython
 ipython-pygments-lexers jedi librt mako markdown-it-py markupsafe matplotlib-inline mdurl mypy mypy-extensions
 opentelemetry-api packaging parso pathspec pexpect pluggy prompt-toolkit psutil ptyprocess pure-eval pycparser

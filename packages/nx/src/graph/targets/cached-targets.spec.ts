@@ -1,5 +1,6 @@
 import { isInput } from '../../testing/is-input';
 import { pythonProject } from '../../testing/python-project';
+import { planDeps } from './plan-deps';
 import { planLint } from './plan-lint';
 import { planOpenapi } from './plan-openapi';
 import { planTest } from './plan-test';
@@ -54,6 +55,12 @@ describe.each([
     name: 'typecheck with pyright',
     must: [...LIBRARY, 'apps/api/pyrightconfig.json', 'pyrightconfig.json'],
     mustNot: ['apps/api/mypy.ini', 'apps/api/tests/data.json'],
+  },
+  {
+    target: planDeps(pythonProject(), 'deps', NAMES),
+    name: 'deps',
+    must: ['apps/api/tests/test_app.py', 'apps/api/notes.ipynb'],
+    mustNot: [...LIBRARY, 'apps/api/tests/data.json', 'apps/api/ruff.toml'],
   },
   {
     target: planOpenapi(pythonProject(), '', NAMES),

@@ -103,7 +103,11 @@ describe('the commands', () => {
 
   it('hand no character of an entrypoint to the shell that means something there', () => {
     const entrypoint = { app: "a:$(rm -rf ~) `x`; 'y' | z", from: '.' } as const;
-    const { command } = planOpenapi(pythonProject('', { files: filesOf([], { entrypoint }) }));
+    const { command } = planOpenapi(
+      pythonProject('', { files: filesOf([], { entrypoint }) }),
+      '',
+      NAMES,
+    );
     expect(command).toContain(' a:rm-rfxyz --output');
   });
 

@@ -1,3 +1,4 @@
+import { declaresImports } from '../detect/declares-imports';
 import { hasMigrations } from '../detect/has-migrations';
 import { hasTests } from '../detect/has-tests';
 import { isLinted } from '../detect/is-linted';
@@ -6,6 +7,7 @@ import { isTyped } from '../detect/is-typed';
 import { sharesLock } from '../detect/shares-lock';
 import type { InferredTarget } from './inferred-target';
 import { planDbCheck } from './plan-db-check';
+import { planDeps } from './plan-deps';
 import { planDowngrade } from './plan-downgrade';
 import { planFormat } from './plan-format';
 import { planLint } from './plan-lint';
@@ -27,6 +29,7 @@ export const INFERRED_TARGETS = [
   { option: 'lintTargetName', name: 'lint', when: isLinted, plan: planLint },
   { option: 'formatTargetName', name: 'format', when: isLinted, plan: planFormat },
   { option: 'typecheckTargetName', name: 'typecheck', when: isTyped, plan: planTypecheck },
+  { option: 'depsTargetName', name: 'deps', when: declaresImports, plan: planDeps },
   { option: 'openapiTargetName', name: 'openapi', when: isService, plan: planOpenapi },
   { option: 'migrateTargetName', name: 'migrate', when: hasMigrations, plan: planMigrate },
   { option: 'upgradeTargetName', name: 'upgrade', when: hasMigrations, plan: planUpgrade },
