@@ -1,4 +1,4 @@
-import { editNxJson } from './edit-nx-json';
+import { addSyncGenerator, editNxJson } from './edit-nx-json';
 
 describe('editNxJson', () => {
   test('comments, order and trailing commas stay', () => {
@@ -27,4 +27,26 @@ describe('editNxJson', () => {
       paste: ['"plugins": ["@paxx/nx"]'],
     });
   });
+});
+
+describe('addSyncGenerator', () => {
+  test.each([
+    '',
+    '{ // ours\n  "sync": { "applyChanges": true } }',
+    '{ "sync": { "globalGenerators": ["@nx/js:x"] } }',
+  ])('in %j it is listed once, and nothing else goes', (content) => {
+    const result = addSyncGenerator(content, '@paxx/nx:y');
+    const text = result.kind === 'changed' ? result.content : '';
+    expect(text).toContain('"@paxx/nx:y"');
+    for (const word of content.match(/\/\/ ours|applyChanges|@nx\/js:x/g) ?? [])
+      expect(text).toContain(word);
+    expect(addSyncGenerator(text, '@paxx/nx:y')).toEqual({ kind: 'unchanged' });
+  });
+
+  test.each(['{ "sync": [] }', '{ "sync": { "globalGenerators": "x" } }'])(
+    '%s is refused',
+    (content) => {
+      expect(addSyncGenerator(content, '@paxx/nx:y')).toMatchObject({ kind: 'refused' });
+    },
+  );
 });

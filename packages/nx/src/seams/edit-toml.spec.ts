@@ -92,4 +92,27 @@ describe('editToml', () => {
       paste: ['[tool.uv.workspace]', 'members = [', '    "apps/api",', ']'],
     });
   });
+
+  test.each([
+    [
+      '[tool.uv.workspace]\nmembers = ["a", "b"] # x\n',
+      '[tool.uv.workspace]\nmembers = ["a"] # x\n',
+    ],
+    [
+      '[tool.uv.workspace]\nmembers = [\n  "a", # 1\n  # of b\n  "b", # 2\n]\n',
+      '[tool.uv.workspace]\nmembers = [\n  "a", # 1\n  # of b\n  # 2\n]\n',
+    ],
+    [
+      "[tool.uv.workspace]\r\nmembers = [\r\n  'b'\r\n]\r\n",
+      '[tool.uv.workspace]\r\nmembers = [\r\n]\r\n',
+    ],
+  ])('an item leaves %j, its comments stay', (content, expected) => {
+    const entry: TomlEntry = {
+      kind: 'no item',
+      path: ['tool', 'uv', 'workspace', 'members'],
+      value: 'b',
+    };
+    expect(editToml(content, entry)).toEqual({ kind: 'changed', content: expected });
+    expect(editToml(expected, entry)).toEqual({ kind: 'unchanged' });
+  });
 });

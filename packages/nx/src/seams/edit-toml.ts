@@ -7,6 +7,8 @@ type Table = Record<string, unknown>;
 export type TomlEntry =
   /** A string in an array; one that is there is not added twice. */
   | { readonly kind: 'item'; readonly path: readonly string[]; readonly value: string }
+  /** A string that is to leave an array. */
+  | { readonly kind: 'no item'; readonly path: readonly string[]; readonly value: string }
   /** A key's value; one that is there is replaced. */
   | { readonly kind: 'value'; readonly path: readonly string[]; readonly value: string };
 
@@ -23,12 +25,29 @@ export function editToml(content: string, entry: TomlEntry): SeamResult {
   const cause = applyEntry(after, entry);
   if (cause !== undefined) return refuse(cause, paste);
   if (same(before, after)) return unchanged;
-  const text = hasTable(before, entry.path.slice(0, -1))
-    ? toml.patch(content, after)
-    : appendTable(content, paste);
-  const kept = same(parseOrCause(toml, text), after) && keepsComments(content, text);
-  if (!kept) return refuse('its layout is not one that can be edited safely', paste);
+  const isRight = (text: string): boolean =>
+    same(parseOrCause(toml, text), after) && keepsComments(content, text);
+  const texts = [
+    hasTable(before, entry.path.slice(0, -1))
+      ? toml.patch(content, after)
+      : appendTable(content, paste),
+    // The patch takes the comments around an item that goes with it.
+    ...(entry.kind === 'no item' ? [withoutLine(content, entry.value)] : []),
+  ];
+  const text = texts.find(isRight);
+  if (text === undefined) return refuse('its layout is not one that can be edited safely', paste);
   return changedFrom(content, text);
+}
+
+/** Takes an item out that has a line of its own; a comment behind it stays. */
+function withoutLine(content: string, value: string): string {
+  const quoted = [JSON.stringify(value), `'${value}'`];
+  const lines = content.split(/(?<=\n)/).flatMap((line) => {
+    const [, indent, item, comment] = /^(\s*)([^\s,#]+)\s*,?[ \t]*(#.*\r?\n)?\s*$/.exec(line) ?? [];
+    if (item === undefined || !quoted.includes(item)) return [line];
+    return comment === undefined ? [] : [`${indent}${comment}`];
+  });
+  return lines.join('');
 }
 
 // An ES module of 160 kB that only a command that edits TOML needs.
@@ -58,6 +77,10 @@ function applyEntry(root: Table, entry: TomlEntry): string | undefined {
   }
   const items = (table[key] ??= []);
   if (!Array.isArray(items)) return `\`${entry.path.join('.')}\` in it is not a list`;
+  if (entry.kind === 'no item') {
+    table[key] = items.filter((item) => item !== entry.value);
+    return undefined;
+  }
   if (!items.includes(entry.value)) items.splice(placeOf(entry.value, items), 0, entry.value);
   return undefined;
 }

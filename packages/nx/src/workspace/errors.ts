@@ -52,6 +52,12 @@ export function cannotEdit(path: string, cause: string, paste: readonly string[]
   );
 }
 
+export function cannotDropMember(path: string, member: string, cause: string): Error {
+  return new CannotGenerate(
+    `Cannot drop the member '${member}' from '${path}': ${cause}. Delete it there by hand, from [tool.uv.workspace]`,
+  );
+}
+
 export function cannotRegister(
   feature: string,
   path: string,

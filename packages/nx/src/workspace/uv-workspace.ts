@@ -5,8 +5,8 @@ import type { UvWorkspace } from '../manifest/manifest';
 import { matchMembers } from '../manifest/match-members';
 import { readUvWorkspace as readTable } from '../manifest/read-uv-workspace';
 import { editToml } from '../seams/edit-toml';
-import { applySeamOrThrow } from './apply-seam';
-import { cannotEdit } from './errors';
+import { applySeam, applySeamOrThrow } from './apply-seam';
+import { cannotDropMember, cannotEdit } from './errors';
 
 const MANIFEST = 'pyproject.toml';
 const HEADER = `# The uv workspace: one lock file and one environment for every Python project of this repository.
@@ -46,6 +46,15 @@ export function addUvMember(tree: Tree, directory: string): void {
   applySeamOrThrow(tree, MANIFEST, (content) =>
     editToml(content, { kind: 'item', path, value: directory }),
   );
+}
+
+/** Take a member out of the list; every comment stays. */
+export function removeUvMember(tree: Tree, member: string): void {
+  const path = ['tool', 'uv', 'workspace', 'members'];
+  const refusal = applySeam(tree, MANIFEST, (content) =>
+    editToml(content, { kind: 'no item', path, value: member }),
+  );
+  if (refusal !== undefined) throw cannotDropMember(MANIFEST, member, refusal.cause);
 }
 
 /** The uv workspace of the root manifest; `undefined` where there is none yet. */

@@ -1,3 +1,4 @@
+import { readJson, writeJson } from '@nx/devkit';
 import { commentsOf } from '../../testing/comments-of';
 import { makeTree, readAll } from '../../testing/make-tree';
 import initGenerator from './generator';
@@ -40,6 +41,16 @@ describe('init', () => {
     expect(tree.read('pyproject.toml', 'utf-8')).toContain('[tool.uv.workspace]\nmembers = [');
     expect(tree.read('.gitignore', 'utf-8')).toContain('.venv/\n');
     expect(tree.read('.pre-commit-config.yaml', 'utf-8')).toContain('repos: []');
+  });
+
+  test('who takes the sync generator out of nx.json keeps it out', () => {
+    const tree = makeTree();
+    initGenerator(tree, { skipPackageJson: true });
+    const nxJson = readJson<{ sync?: unknown }>(tree, 'nx.json');
+    expect(nxJson.sync).toEqual({ globalGenerators: ['@paxx/nx:sync-members'] });
+    writeJson(tree, 'nx.json', { ...nxJson, sync: { globalGenerators: [] } });
+    initGenerator(tree, { skipPackageJson: true });
+    expect(readJson(tree, 'nx.json')).toMatchObject({ sync: { globalGenerators: [] } });
   });
 
   test('a range that is not a version stays', () => {
