@@ -59,6 +59,13 @@ export const roomRules = [
     rooms: ['generators', 'executors', 'python', 'graph', 'seams'],
   }),
   room(['generators/**/*.ts'], { paths: [processes], rooms: ['executors'] }),
+  room(['cli/**/*.ts'], {
+    paths: [
+      processes,
+      { name: '@nx/devkit', message: 'It costs 0.2 s, and paxx starts without Nx.' },
+    ],
+    rooms: ['generators', 'executors', 'seams', 'render', 'workspace'],
+  }),
   room(['executors/**/*.ts'], { paths: [processes], rooms: ['generators', 'seams', 'render'] }),
   room(['python/**/*.ts'], {
     paths: [processes, { name: '@nx/devkit', message: 'python/ has no Nx ideas.' }],

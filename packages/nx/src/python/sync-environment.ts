@@ -96,7 +96,7 @@ function requiredPython(message: string, root: string): string | undefined {
 }
 
 /** uv writes `error: …`, then causes and hints. */
-function firstError(stderr: string): string {
+export function firstError(stderr: string): string {
   const lines = stderr.split('\n').map((line) => line.trim());
   const error =
     lines.find((line) => line.startsWith('error:')) ?? lines.find(Boolean) ?? 'no message';

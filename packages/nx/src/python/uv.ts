@@ -25,9 +25,19 @@ export function syncFrozen(uv: UvCommand, shape: Shape): string[] {
   return [...syncAllPackages(uv, shape), '--frozen'];
 }
 
-/** Says with code 1 that `syncFrozen` would change something. */
+/** Says with code 1 that `syncFrozen` would change something; it resolves nothing, so no network is needed. */
 export function checkFrozen(uv: UvCommand, shape: Shape): string[] {
   return [...syncFrozen(uv, shape), '--check'];
+}
+
+/** Whether the lock is what the manifests ask for: code 1 where not, or where that cannot be told offline. */
+export function checkLock(uv: UvCommand): string[] {
+  return [...lock(uv), '--check', '--offline'];
+}
+
+/** `uv 0.13.9 (…)`. */
+export function uvVersion(uv: UvCommand): string[] {
+  return [...uv.argv, '--version'];
 }
 
 /** Finds the Python that `sync` would take; code 2 when there is none. Pass the environment of `withoutDownloads`. */
