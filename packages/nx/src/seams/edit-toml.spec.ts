@@ -62,6 +62,14 @@ describe('editToml', () => {
     );
   });
 
+  test('a list of requirements is in the order of their names', () => {
+    const path = ['project', 'dependencies'];
+    const content = '[project]\ndependencies = ["a>=1", "b[x]>=2", "b-c", "d"]\n';
+    expect(editToml(content, { kind: 'item', path, value: 'b-b' })).toMatchObject({
+      content: '[project]\ndependencies = ["a>=1", "b[x]>=2", "b-b", "b-c", "d"]\n',
+    });
+  });
+
   test('a value is replaced where it stands', () => {
     const content = '[project]\nrequires-python = ">=3.11" # why\nname = "api"\n';
     const value: TomlEntry = {
@@ -114,5 +122,45 @@ describe('editToml', () => {
     };
     expect(editToml(content, entry)).toEqual({ kind: 'changed', content: expected });
     expect(editToml(expected, entry)).toEqual({ kind: 'unchanged' });
+  });
+
+  describe('an inline table', () => {
+    const source: TomlEntry = {
+      kind: 'source',
+      path: ['tool', 'uv', 'sources', 'pricing'],
+      value: { workspace: true },
+    };
+    const edited = (content: string): string => {
+      const result = editToml(content, source);
+      if (result.kind === 'refused') throw new Error(result.cause);
+      return result.kind === 'changed' ? result.content : content;
+    };
+
+    test('gets its table below the one that this is part of', () => {
+      const content = '[tool.uv]\npackage = false # why\n\n# About ruff.\n[tool.ruff]\n';
+      expect(edited(content)).toBe(
+        '[tool.uv]\npackage = false # why\n\n[tool.uv.sources]\npricing = { workspace = true }\n\n# About ruff.\n[tool.ruff]\n',
+      );
+    });
+
+    test.each([
+      ['', '[tool.uv.sources]\npricing = { workspace = true }\n'],
+      [
+        '[tool.uv.sources]\nmoney = { path = "m" } # m\n',
+        '[tool.uv.sources]\nmoney = { path = "m" } # m\npricing = { workspace = true }\n',
+      ],
+    ])('joins %j', (content, expected) => {
+      expect(edited(content)).toBe(expected);
+      expect(edited(expected)).toBe(expected);
+    });
+
+    test('that has another value is left as it is', () => {
+      const content = '[tool.uv.sources]\npricing = { git = "https://example.com/p" }\n';
+      expect(editToml(content, source)).toMatchObject({
+        kind: 'refused',
+        cause: '`tool.uv.sources.pricing` in it has another value',
+        paste: ['[tool.uv.sources]', 'pricing = { workspace = true }'],
+      });
+    });
   });
 });

@@ -10,7 +10,13 @@ export type TomlEntry =
   /** A string that is to leave an array. */
   | { readonly kind: 'no item'; readonly path: readonly string[]; readonly value: string }
   /** A key's value; one that is there is replaced. */
-  | { readonly kind: 'value'; readonly path: readonly string[]; readonly value: string };
+  | { readonly kind: 'value'; readonly path: readonly string[]; readonly value: string }
+  /** An inline table; a key that has another value is left as it is, and refused. */
+  | {
+      readonly kind: 'source';
+      readonly path: readonly string[];
+      readonly value: Readonly<Record<string, string | boolean>>;
+    };
 
 /**
  * Edit TOML in place: every comment, blank line and quote that is there stays. The result is parsed
@@ -30,7 +36,7 @@ export function editToml(content: string, entry: TomlEntry): SeamResult {
   const texts = [
     hasTable(before, entry.path.slice(0, -1))
       ? toml.patch(content, after)
-      : appendTable(content, paste),
+      : addTable(content, entry.path.slice(0, -2), paste),
     // The patch takes the comments around an item that goes with it.
     ...(entry.kind === 'no item' ? [withoutLine(content, entry.value)] : []),
   ];
@@ -75,6 +81,11 @@ function applyEntry(root: Table, entry: TomlEntry): string | undefined {
     table[key] = entry.value;
     return undefined;
   }
+  if (entry.kind === 'source') {
+    if (!same((table[key] ??= { ...entry.value }), entry.value))
+      return `\`${entry.path.join('.')}\` in it has another value`;
+    return undefined;
+  }
   const items = (table[key] ??= []);
   if (!Array.isArray(items)) return `\`${entry.path.join('.')}\` in it is not a list`;
   if (entry.kind === 'no item') {
@@ -87,11 +98,15 @@ function applyEntry(root: Table, entry: TomlEntry): string | undefined {
 
 // In order where the list is in order, else at its end.
 function placeOf(value: string, items: readonly unknown[]): number {
-  const inOrder = items.every(
-    (item, index) => index === 0 || String(items[index - 1]) <= String(item),
-  );
-  const place = inOrder ? items.findIndex((item) => String(item) > value) : -1;
+  const names = items.map((item) => nameOf(String(item)));
+  const inOrder = names.every((name, index) => index === 0 || (names[index - 1] ?? '') <= name);
+  const place = inOrder ? names.findIndex((name) => name > nameOf(value)) : -1;
   return place === -1 ? items.length : place;
+}
+
+/** Requirements are in the order of their names: `pydantic>=2` before `pydantic-settings>=2`. */
+function nameOf(item: string): string {
+  return item.replace(/[\s[<>=!~;@(].*/, '').toLowerCase();
 }
 
 function hasTable(root: Table, path: readonly string[]): boolean {
@@ -113,6 +128,19 @@ function copy<T>(value: T): T {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copy(item)])) as T;
 }
 
+/** A new table stands below the one that it is part of, where that has a header; else at the end. */
+function addTable(content: string, parent: readonly string[], lines: readonly string[]): string {
+  const eol = lineBreakOf(content);
+  const old = content.split(/\r?\n/);
+  const header = old.findIndex((line) => line.startsWith(`[${parent.join('.')}]`));
+  const next = old.findIndex((line, index) => index > header && /^\s*\[/.test(line));
+  if (header === -1 || next === -1) return appendTable(content, lines);
+  // Comments above the next header are about it.
+  let end = next;
+  while (/^\s*(?:#.*)?$/.test(old[end - 1] ?? '')) end -= 1;
+  return [...old.slice(0, end), '', ...lines, ...old.slice(end)].join(eol);
+}
+
 function appendTable(content: string, lines: readonly string[]): string {
   const eol = lineBreakOf(content);
   const base = content === '' || content.endsWith('\n') ? content : content + eol;
@@ -121,10 +149,16 @@ function appendTable(content: string, lines: readonly string[]): string {
 
 function linesToPaste(entry: TomlEntry): string[] {
   const key = entry.path.at(-1) ?? '';
-  const value = JSON.stringify(entry.value);
   const header = `[${entry.path.slice(0, -1).join('.')}]`;
+  if (entry.kind === 'source') return [header, `${key} = ${inlineTable(entry.value)}`];
+  const value = JSON.stringify(entry.value);
   if (entry.kind === 'value') return [header, `${key} = ${value}`];
   return [header, `${key} = [`, `    ${value},`, ']'];
+}
+
+function inlineTable(value: Readonly<Record<string, string | boolean>>): string {
+  const pairs = Object.entries(value).map(([key, item]) => `${key} = ${JSON.stringify(item)}`);
+  return `{ ${pairs.join(', ')} }`;
 }
 
 function same(left: unknown, right: unknown): boolean {

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { getPackageManagerCommand } from '@nx/devkit';
 import type { Refusal } from '../../seams/seam';
+import { installEnvironment } from '../install-environment';
 import type { ProjectOptions } from './normalize-options';
 
 /**
@@ -16,7 +16,9 @@ export async function finishService(
   if (hooks !== undefined) {
     say(`.pre-commit-config.yaml stays as it is: ${hooks.cause}. Add to its repos:`, hooks.paste);
   }
-  const missing = options.skipSync ? undefined : await install(workspaceRoot, options.directory);
+  const missing = options.skipSync
+    ? undefined
+    : await installEnvironment(workspaceRoot, options.directory, (line) => say(line, []));
   const nx = `${getPackageManagerCommand().exec} nx`;
   const { name, directory } = options;
   if (options.skipSync)
@@ -37,21 +39,6 @@ function describeDocs({ auth, database, name, port }: ProjectOptions): string {
   // A SQLite file is upgraded by `serve` itself.
   const first = database === 'postgres' ? ` Its tables are made by: nx run ${name}:upgrade.` : '';
   return `Register, and log in with Authorize, at ${docs}.${first}`;
-}
-
-// Loaded here: no command may start a process, or pay for being able to, before the files are written.
-async function install(workspaceRoot: string, directory: string): Promise<string | undefined> {
-  const { findEnvironment } =
-    require('../../python/find-environment') as typeof import('../../python/find-environment');
-  const { syncEnvironment } =
-    require('../../python/sync-environment') as typeof import('../../python/sync-environment');
-  const environment = findEnvironment(join(workspaceRoot, directory), workspaceRoot);
-  const result = await syncEnvironment(environment, { log: (line) => say(line, []) });
-  if (result.kind === 'synced') return undefined;
-  if (result.kind === 'sync-failed') {
-    throw new Error(`${result.message} (The files of ${directory} are written and stay.)`);
-  }
-  return `The files are written; the environment is not installed. ${result.message}, then: uv sync --all-packages`;
 }
 
 function say(line: string, commands: readonly string[]): void {

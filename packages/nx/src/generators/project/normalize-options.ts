@@ -1,10 +1,13 @@
 import { getProjects, type Tree } from '@nx/devkit';
 import { nextPort, servePorts } from '../../workspace/assign-port';
+import { checkDescription } from '../../workspace/check-description';
 import { findDirectoryProblem, resolveDirectory, typedFrom } from '../../workspace/check-directory';
 import { findNameProblem } from '../../workspace/check-name';
+import { checkPythonVersion } from '../../workspace/check-python-version';
 import { cannotCreate } from '../../workspace/errors';
 import { namedRoots } from '../../workspace/list-services';
 import { lockedPackages } from '../../workspace/locked-packages';
+import { splitList } from '../../workspace/split-list';
 import { readUvWorkspace } from '../../workspace/uv-workspace';
 import { capitalize, wordsOf } from '../../workspace/words';
 import type { ProjectGeneratorSchema } from './schema';
@@ -43,16 +46,13 @@ export function normalizeOptions(tree: Tree, schema: ProjectGeneratorSchema): Pr
     name,
     directory,
     title,
-    description: checkDescription(name, schema.description ?? `The ${title} service.`),
+    description: checkDescription('project', name, schema.description ?? `The ${title} service.`),
     database: checkDatabase(name, schema.database ?? 'sqlite'),
     auth: checkAuth(name, schema.auth ?? 'jwt'),
     discovery: schema.discovery ?? false,
     port: checkPort(tree, name, schema.port),
-    pythonVersion: checkPythonVersion(name, schema.pythonVersion),
-    tags: (schema.tags ?? '')
-      .split(',')
-      .map((tag) => tag.trim())
-      .filter((tag) => tag !== ''),
+    pythonVersion: checkPythonVersion('project', name, schema.pythonVersion),
+    tags: splitList(schema.tags),
     skipSync: schema.skipSync ?? false,
     skipFormat: schema.skipFormat ?? false,
   };
@@ -84,14 +84,6 @@ function namesOf(tree: Tree): [readonly string[], readonly string[]] {
   return [rootName === undefined ? taken : [...taken, rootName], lockedPackages(tree)];
 }
 
-function checkDescription(name: string, description: string): string {
-  if (/\p{Cc}/u.test(description) || description.length > 300) {
-    const cause = 'the option description must be one line of at most 300 characters';
-    throw cannotCreate('project', name, cause, '--description="Takes and ships orders."');
-  }
-  return description.trim();
-}
-
 function checkDatabase(name: string, database: string): 'sqlite' | 'postgres' {
   if (database === 'sqlite' || database === 'postgres') return database;
   const cause = `the option database knows sqlite and postgres, not '${database}'`;
@@ -119,14 +111,4 @@ function checkPort(tree: Tree, name: string, port: number | undefined): number {
   const owner = taken.get(port);
   if (owner === undefined) return port;
   throw cannotCreate('project', name, `port ${port} is the port of '${owner}'`, instead);
-}
-
-// `--pythonVersion=3.13` arrives as a number.
-function checkPythonVersion(name: string, given: string | number | undefined): string | undefined {
-  if (given === undefined) return undefined;
-  const version = String(given);
-  const minor = Number(/^3\.(\d{1,2})$/.exec(version)?.[1]);
-  if (minor >= 11) return version;
-  const cause = `the option pythonVersion must be 3.11 or a later 3.x, not '${version}'`;
-  throw cannotCreate('project', name, cause, '--pythonVersion=3.13');
 }
