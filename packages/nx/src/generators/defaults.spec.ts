@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { makeTree } from '../testing/make-tree';
 import { normalizeOptions as normalizeCiWorkflow } from './ci-workflow/normalize-options';
 import { normalizeOptions as normalizeInit } from './init/normalize-options';
+import { normalizeOptions as normalizeLibrary } from './library/normalize-options';
 import { normalizeOptions as normalizeProject } from './project/normalize-options';
 
 interface Schema {
@@ -24,6 +25,11 @@ describe('the defaults of schema.json and of normalizeOptions', () => {
 
   test('are the same for project', () => {
     expect(normalizeProject(makeTree(), { directory: 'api' })).toMatchObject(defaultsOf('project'));
+  });
+
+  test('are the same for library', () => {
+    const options = normalizeLibrary(makeTree(), { directory: 'libs/pricing' });
+    expect(options).toMatchObject(defaultsOf('library'));
   });
 
   test('are the same for ci-workflow', () => {

@@ -13,12 +13,15 @@ const OWN_PACKAGES = [
 ];
 
 /** The files whose imports, or lines, ruff would change: rules I, E501 and F401. */
-export function unsortedImports(files: readonly string[]): string[] {
+export function unsortedImports(
+  files: readonly string[],
+  ownPackages: readonly string[] = OWN_PACKAGES,
+): string[] {
   const workspace = new Workspace(
     {
       'line-length': 100,
       'target-version': 'py311',
-      lint: { select: ['I', 'E501', 'F401'], isort: { 'known-first-party': OWN_PACKAGES } },
+      lint: { select: ['I', 'E501', 'F401'], isort: { 'known-first-party': ownPackages } },
     },
     PositionEncoding.Utf16,
   );

@@ -13,6 +13,7 @@ const LINES = [
   '.ruff_cache/',
   '.import_linter_cache/',
   '.paxx/',
+  'dist/',
 ];
 
 /** Add the entries that the root .gitignore lacks. */

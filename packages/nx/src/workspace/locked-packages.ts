@@ -15,6 +15,15 @@ ruff shellingham sniffio sqlalchemy stack-data starlette structlog traitlets tru
 typing-inspection uv uvicorn uvloop watchfiles wcwidth websockets
 `;
 
+/** What packages of the list above are imported by, where that is not their own name. */
+const IMPORTED_AS = 'argon2 dns dotenv importlinter jwt multipart xdist yaml'.split(' ');
+
+/** The modules that the packages of this workspace are most likely imported by. */
+export function lockedModules(tree: Tree): string[] {
+  const named = lockedPackages(tree).map((name) => name.replaceAll(/[-.]/g, '_'));
+  return [...named, ...IMPORTED_AS];
+}
+
 /** The names of the packages that the services of this workspace depend on, directly or not. */
 export function lockedPackages(tree: Tree): string[] {
   const lock = tree.read('uv.lock', 'utf-8') ?? '';
