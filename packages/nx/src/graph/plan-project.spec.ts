@@ -31,6 +31,9 @@ describe('planProject', () => {
     ['[dependency-groups]\ndev = ["deptry"]', ['deps']],
     ['[tool.deptry]', ['deps']],
     ['[tool.alembic]', ['migrate', 'upgrade', 'downgrade', 'status', 'db-check']],
+    ['[build-system]\nrequires = ["uv_build"]', ['build']],
+    ['[build-system]\nrequires = ["hatchling"]\n[tool.uv]\npackage = true', ['build']],
+    ['[build-system]\nrequires = ["hatchling"]\n[tool.uv]\npackage = false', []],
     ['dependencies = ["alembic", "fastapi"]', []],
   ])('takes %j as evidence', (manifest, targets) => {
     expect(targetsOf(pythonProject(manifest))).toEqual(targets);
@@ -46,8 +49,19 @@ describe('planProject', () => {
   it('serves what has an application', () => {
     const files = filesOf(['main.py'], { entrypoint: ENTRYPOINT });
     const service = pythonProject('dependencies = ["fastapi"]', { files });
-    expect(targetsOf(service)).toEqual(['serve', 'shell', 'openapi']);
+    expect(targetsOf(service)).toEqual(['serve', 'shell', 'openapi', 'prune']);
     expect(planProject(service, readOptions({}))).toMatchObject({ projectType: 'application' });
+  });
+
+  it('prunes a service that uv locks, by itself too', () => {
+    const alone = { environment: 'apps/api' };
+    const service = (uvLock: boolean): PythonProject =>
+      pythonProject('', {
+        ...alone,
+        files: filesOf(uvLock ? ['main.py', 'uv.lock'] : ['main.py'], { entrypoint: ENTRYPOINT }),
+      });
+    expect(targetsOf(service(true))).toContain('prune');
+    expect(targetsOf(service(false))).not.toContain('prune');
   });
 
   it('finds migrations by the file of Alembic too', () => {

@@ -47,6 +47,7 @@ const SHAPES: readonly Shape[] = [
     expected: 'a table of lists',
     example: 'dev = ["pytest"]',
   },
+  { path: ['build-system'], ...TABLE, example: '[build-system]' },
   { path: ['tool'], ...TABLE, example: '[tool.ruff]' },
   { path: ['tool', 'uv'], ...TABLE, example: '[tool.uv]' },
   {

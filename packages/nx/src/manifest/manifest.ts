@@ -33,6 +33,8 @@ export interface Manifest {
   readonly workspace?: UvWorkspace;
   /** uv is told to leave the project alone: it is a member of no workspace. */
   readonly unmanaged: boolean;
+  /** `[build-system]`: what the backend is made of, by normalised name. */
+  readonly buildSystem?: { readonly requires: readonly string[] };
   /** The `[tool.X]` tables, by X. */
   readonly tools: Readonly<Record<string, unknown>>;
 }

@@ -42,11 +42,13 @@ function mentionsOf(text: string): Set<string> {
 function readManifest(document: Table): Manifest {
   const project = valueAt(document, ['project']);
   const workspace = valueAt(document, ['tool', 'uv', 'workspace']);
+  const buildSystem = document['build-system'];
   const tools = document['tool'];
   return {
     ...(isTable(project) && { project: readProject(project) }),
     ...(isTable(workspace) && { workspace: readWorkspace(workspace) }),
     unmanaged: isUnmanaged(document),
+    ...(isTable(buildSystem) && { buildSystem: { requires: names(buildSystem['requires']) } }),
     requirements: readRequirements(document),
     sources: readSources(valueAt(document, ['tool', 'uv', 'sources'])),
     tools: isTable(tools) ? tools : {},
@@ -79,6 +81,11 @@ function readSource(source: unknown): Source[] {
   if (source['workspace'] === true) return [{ kind: 'workspace' }];
   const path = source['path'];
   return typeof path === 'string' ? [{ kind: 'path', path }] : [];
+}
+
+/** What the requirements of a list name; text that is none is left out. */
+function names(value: unknown): string[] {
+  return strings(value).flatMap((text) => parseRequirement(text) ?? []);
 }
 
 function strings(value: unknown): string[] {

@@ -40,6 +40,22 @@ export function uvVersion(uv: UvCommand): string[] {
   return [...uv.argv, '--version'];
 }
 
+/** Builds the project in the working directory; both kinds unless one is named. */
+export function buildArtefacts(
+  uv: UvCommand,
+  folder: string,
+  only: { readonly sdist?: boolean; readonly wheel?: boolean } = {},
+): string[] {
+  const kinds = (['sdist', 'wheel'] as const).filter((kind) => only[kind] === true);
+  return [...uv.argv, 'build', ...kinds.map((kind) => `--${kind}`), '--out-dir', folder];
+}
+
+/** Prints what `sync --frozen --no-dev --package` would install, by the lock alone: 20 to 40 ms. */
+export function exportFrozen(uv: UvCommand, name: string): string[] {
+  const what = ['--package', name, '--no-dev', '--no-header'];
+  return [...uv.argv, 'export', '--quiet', '--frozen', ...what];
+}
+
 /** Finds the Python that `sync` would take; code 2 when there is none. Pass the environment of `withoutDownloads`. */
 export function pythonFind(uv: UvCommand): string[] {
   return [...uv.argv, 'python', 'find'];

@@ -1,11 +1,14 @@
+import { canBePruned } from '../detect/can-be-pruned';
 import { declaresImports } from '../detect/declares-imports';
 import { hasMigrations } from '../detect/has-migrations';
 import { hasTests } from '../detect/has-tests';
+import { isBuilt } from '../detect/is-built';
 import { isLinted } from '../detect/is-linted';
 import { isService } from '../detect/is-service';
 import { isTyped } from '../detect/is-typed';
 import { sharesLock } from '../detect/shares-lock';
 import type { InferredTarget } from './inferred-target';
+import { planBuild } from './plan-build';
 import { planDbCheck } from './plan-db-check';
 import { planDeps } from './plan-deps';
 import { planDowngrade } from './plan-downgrade';
@@ -14,6 +17,7 @@ import { planLint } from './plan-lint';
 import { planLockSlice } from './plan-lock-slice';
 import { planMigrate } from './plan-migrate';
 import { planOpenapi } from './plan-openapi';
+import { planPrune } from './plan-prune';
 import { planServe } from './plan-serve';
 import { planShell } from './plan-shell';
 import { planStatus } from './plan-status';
@@ -31,6 +35,8 @@ export const INFERRED_TARGETS = [
   { option: 'typecheckTargetName', name: 'typecheck', when: isTyped, plan: planTypecheck },
   { option: 'depsTargetName', name: 'deps', when: declaresImports, plan: planDeps },
   { option: 'openapiTargetName', name: 'openapi', when: isService, plan: planOpenapi },
+  { option: 'buildTargetName', name: 'build', when: isBuilt, plan: planBuild },
+  { option: 'pruneTargetName', name: 'prune', when: canBePruned, plan: planPrune },
   { option: 'migrateTargetName', name: 'migrate', when: hasMigrations, plan: planMigrate },
   { option: 'upgradeTargetName', name: 'upgrade', when: hasMigrations, plan: planUpgrade },
   { option: 'downgradeTargetName', name: 'downgrade', when: hasMigrations, plan: planDowngrade },

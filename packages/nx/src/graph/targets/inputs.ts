@@ -48,7 +48,8 @@ export function lockFileOf(project: PythonProject): string {
   return `${environmentOf(project)}/uv.lock`;
 }
 
-function environmentOf({ root, environment }: PythonProject): string {
+/** The folder that locks a project, as inputs write it. */
+export function environmentOf({ root, environment }: PythonProject): string {
   if (environment === root) return '{projectRoot}';
   return environment === '.' ? '{workspaceRoot}' : `{workspaceRoot}/${environment}`;
 }
@@ -81,6 +82,7 @@ const REPORTS = [
   '!{projectRoot}/**/coverage.xml',
   '!{projectRoot}/**/junit.xml',
   '!{projectRoot}/htmlcov/**/*',
+  '!{projectRoot}/dist/**/*',
 ];
 
 /** Tests read anything (fixtures, templates, SQL), so every file counts except prose and reports. */
@@ -91,6 +93,11 @@ export const OTHER_FILES: Inputs = ['{projectRoot}/**/!(*.py|*.pyi|*.md)', ...RE
 
 /** What tests run on besides files: a pass on SQLite says nothing of PostgreSQL. */
 export const TEST_VARIABLES: Inputs = [{ env: 'TEST_DATABASE_URL' }, { env: 'PYTEST_ADDOPTS' }];
+
+/** Every file that can reach a wheel or a deployment; a README and a LICENSE do. */
+export const OWN_ARTEFACT_FILES: Inputs = OWN_FILES.filter(
+  (input) => input !== '!{projectRoot}/**/*.md',
+);
 
 /**
  * The sources of every project that this one depends on; Nx 24 selects affected tasks by their inputs only. With the
