@@ -1,6 +1,7 @@
 // The only file that starts processes.
 import { spawn, spawnSync, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Duplex } from 'node:stream';
 
 export interface RunOptions {
   readonly cwd: string;
@@ -32,6 +33,8 @@ export interface Child {
   readonly pid: number | undefined;
   /** Settles once, never rejects; a program that cannot be started counts as code 127. */
   readonly exited: Promise<Exit>;
+  /** Settles when it has ended and everything that it said has been read; later, or never, where something that it started lives on. */
+  readonly closed: Promise<void>;
   /** Sends a signal to the whole group; false when the group is gone. */
   signal(name: NodeJS.Signals): boolean;
 }
@@ -60,25 +63,50 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
 export interface StartOptions {
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Called with what the child prints; without it the child prints to our output. */
+  readonly onOutput?: (text: string, stream: 'stdout' | 'stderr') => void;
+  /** A pipe of its own between us and the child, whose file descriptor is `pipeNumber`. */
+  readonly pipe?: {
+    /** What the child can read from it. */
+    readonly input: string;
+    /** Called with each line that the child writes to it. */
+    readonly onLine: (line: string) => void;
+  };
 }
 
+/** The first one behind stdin, stdout and stderr. */
+export const pipeNumber = 3;
+
 /**
- * Starts a long-running program in a new process group, with our output and no stdin: a group in the
- * background that reads the terminal would be stopped by it.
+ * Starts a long-running program in a new process group, without stdin: a group in the background that reads
+ * the terminal would be stopped by it.
  */
 export function start(argv: readonly string[], options: StartOptions): Child {
   const [program, ...rest] = argv;
+  const { onOutput, pipe } = options;
+  const output = onOutput ? 'pipe' : 'inherit';
   const child = spawn(program ?? '', rest, {
     cwd: options.cwd,
     env: options.env ?? process.env,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output, ...(pipe ? ['pipe' as const] : [])],
     detached: true,
   });
+  if (onOutput) {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stdout'));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stderr'));
+  }
+  if (pipe) connect(child.stdio[pipeNumber] as Duplex, pipe);
   return {
     pid: child.pid,
     exited: exitOf(child, 'exit').then(({ code, signal }) => ({ code, signal })),
+    closed: exitOf(child, 'close').then(() => undefined),
     signal: (name) => signalGroup(child.pid, name),
   };
+}
+
+function connect(end: Duplex, { input, onLine }: NonNullable<StartOptions['pipe']>): void {
+  createInterface({ input: end }).on('line', onLine).on('error', ignoreBrokenPipe);
+  end.on('error', ignoreBrokenPipe).write(input);
 }
 
 /** Whether a short command ends with code 0; for questions such as "is this module there?". */
@@ -124,7 +152,7 @@ function signalGroup(pid: number | undefined, name: NodeJS.Signals): boolean {
   }
 }
 
-/** A child may end without reading its input; its exit code tells the story. */
+/** A child may end without reading its input, or be gone in the middle of a word; its exit code tells the story. */
 function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') throw error;
 }

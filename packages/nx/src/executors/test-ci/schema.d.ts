@@ -7,15 +7,15 @@ export interface TestCiExecutorSchema {
   /**
    * The test files and folders of this part, relative to the project, such as ["features/orders"].
    */
-  paths: string[];
+  paths?: string[] | string;
   /**
    * Run the tests in this many processes with pytest-xdist, which must be installed. Pays for slow tests.
    */
-  workers?: number;
+  workers?: number | string;
   /**
    * Seconds that one test, or the collection of a file, may take before it counts as hanging; its part fails and the others run on. 0 waits for ever.
    */
-  timeout?: number;
+  timeout?: number | string;
   /**
    * More arguments for pytest, such as ["-m", "not slow"]. On the command line they are typed as they are.
    */
@@ -24,17 +24,5 @@ export interface TestCiExecutorSchema {
    * The words of the command line as they were typed, from which Nx made the options.
    */
   __unparsed__?: string[];
-  /**
-   * Anything else is an argument of pytest.
-   *
-   * This interface was referenced by `TestCiExecutorSchema`'s JSON-Schema definition
-   * via the `patternProperty` "^(_|[A-Za-z][A-Za-z0-9-]*)$".
-   */
-  [k: string]:
-    | {
-        [k: string]: unknown;
-      }
-    | string[]
-    | number
-    | undefined;
+  [k: string]: unknown;
 }

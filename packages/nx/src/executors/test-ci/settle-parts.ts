@@ -1,0 +1,40 @@
+import type { Verdict } from './judge-round';
+import type { Part, Report } from './part';
+
+/** Runs some parts in one process and judges it. */
+export type Round = (parts: readonly Part[]) => Promise<Verdict>;
+
+/**
+ * Gives every part its result: when a process ends early because of one part, the parts without a result run in
+ * another. Ends, since each process settles a part at least, or is halved.
+ */
+export async function settleParts(
+  parts: readonly Part[],
+  round: Round,
+  report: Report,
+): Promise<void> {
+  const verdict = await round(parts);
+  reportAll(verdict.results, report);
+  const rest = [...verdict.rest.keys()];
+  if (rest.length === 0) return;
+  if (verdict.results.size > 0) return settleParts(rest, round, report);
+  return rest.length === 1 ? reportAll(verdict.rest, report) : settleHalves(rest, round, report);
+}
+
+/** Nobody was to blame: where both halves end in the same way the cause is common to all, else it is in one of them. */
+async function settleHalves(parts: readonly Part[], round: Round, report: Report): Promise<void> {
+  const middle = Math.ceil(parts.length / 2);
+  const halves = [parts.slice(0, middle), parts.slice(middle)];
+  const verdicts = [];
+  for (const half of halves) verdicts.push(await round(half));
+  const common = verdicts.every(({ results }) => results.size === 0);
+  for (const { results, rest } of verdicts) {
+    reportAll(results, report);
+    if (common || (results.size === 0 && rest.size === 1)) reportAll(rest, report);
+    else if (rest.size > 0) await settleParts([...rest.keys()], round, report);
+  }
+}
+
+function reportAll(results: Verdict['results'], report: Report): void {
+  for (const [part, result] of results) report(part, result);
+}
