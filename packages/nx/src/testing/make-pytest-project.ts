@@ -53,11 +53,9 @@ export function makePytestProject(
   write({ 'pyproject.toml': '[project]\nname = "api"\n\n[tool.pytest.ini_options]\n', ...files });
   symlinkSync(pytestEnvironment(version), join(projectDir, '.venv'));
   const run: PytestProject['run'] = (changes = {}) => {
-    const all = [...features].map((name) => [name, [`features/${name}`]] as const);
-    return runFeatures(
-      { workspaceRoot, projectDir },
-      { only: Object.fromEntries(all), ...changes },
-    );
+    const only: Record<string, string[]> = {};
+    for (const name of features) only[name] = [`features/${name}`];
+    return runFeatures({ workspaceRoot, projectDir }, { only, ...changes });
   };
   return { workspaceRoot, projectDir, write, run };
 }
