@@ -30,7 +30,10 @@ export function createSourceReader(): SourceReader {
   const buffer = Buffer.allocUnsafe(1 << 16);
   return {
     isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
-    list: (folder) => createSourceTree(listSources(folder, '')),
+    list: (folder) => {
+      const kinds = new Set<string>();
+      return createSourceTree(listSources(folder, '', kinds), kinds);
+    },
     scan(file) {
       const text = readText(file, buffer);
       return text === undefined ? UNREADABLE : { text, ...scanImports(text) };
@@ -55,13 +58,16 @@ function readText(file: string, buffer: Buffer): string | undefined {
   }
 }
 
-function listSources(root: string, folder: string): string[] {
+/** Adds the kinds of all other files to `kinds`. */
+function listSources(root: string, folder: string, kinds: Set<string>): string[] {
   const entries = readFolder(folder === '' ? root : `${root}/${folder}`);
   if (folder !== '' && entries.some(({ name }) => ENDS.has(name))) return [];
   return entries.flatMap((entry) => {
     const path = inFolder(folder, entry.name);
-    if (entry.isDirectory()) return isPassedOver(entry.name) ? [] : listSources(root, path);
-    return entry.name.endsWith('.py') ? [path] : [];
+    if (entry.isDirectory()) return isPassedOver(entry.name) ? [] : listSources(root, path, kinds);
+    if (entry.name.endsWith('.py')) return [path];
+    kinds.add(kindOf(entry.name));
+    return [];
   });
 }
 
@@ -72,6 +78,12 @@ function readFolder(path: string): Dirent[] {
     // Gone since it was listed, or not ours to read: Nx hashes nothing of it either.
     return [];
   }
+}
+
+/** The extension, or the whole name of a file that has none or begins with a dot. */
+function kindOf(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot <= 0 || name.startsWith('.') ? name : name.slice(dot);
 }
 
 /** A folder with one of these is another project, or a virtual environment. */

@@ -5,6 +5,8 @@ export interface SourceTree {
   readonly root: SourceFolder;
   /** The folder of each file. */
   readonly folders: readonly SourceFolder[];
+  /** Names of the files that are no Python, each kind once: `.json`, `Makefile`, `.env.example`. */
+  readonly otherKinds: readonly string[];
 }
 
 export interface SourceFolder {
@@ -18,7 +20,10 @@ export interface SourceFolder {
   end: number;
 }
 
-export function createSourceTree(paths: readonly string[]): SourceTree {
+export function createSourceTree(
+  paths: readonly string[],
+  otherKinds: Iterable<string> = [],
+): SourceTree {
   const files = [...paths].sort();
   const root = emptyFolder('', undefined, 0);
   const folders = files.map((file, index) => {
@@ -36,7 +41,7 @@ export function createSourceTree(paths: readonly string[]): SourceTree {
     folder.modules.set(name.slice(0, -PY.length), index);
     return folder;
   });
-  return { files, root, folders };
+  return { files, root, folders, otherKinds: [...otherKinds].sort() };
 }
 
 const PY = '.py';

@@ -3,9 +3,10 @@ import { pythonProject } from '../../testing/python-project';
 import { planBuild } from './plan-build';
 import { planPrune } from './plan-prune';
 
+const NAMES = { lockSliceTargetName: 'lock-slice' };
 const BACKEND = '[build-system]\nrequires = ["uv_build>=0.13.9,<0.14"]';
 const build = planBuild(pythonProject(BACKEND), 'build');
-const prune = planPrune(pythonProject(), 'prune');
+const prune = planPrune(pythonProject(), 'prune', NAMES);
 
 describe('the inputs of build', () => {
   it.each([
@@ -48,7 +49,6 @@ describe('the inputs of prune', () => {
     'apps/api/README.md',
     'libs/pricing/README.md',
     'libs/pricing/src/pricing/__init__.py',
-    'uv.lock',
     'pyproject.toml',
     'uv.toml',
     '.python-version',
@@ -64,7 +64,7 @@ describe('the inputs of prune', () => {
   );
 
   it('hold the lock of a standalone service, and none of the workspace', () => {
-    const alone = planPrune(pythonProject('', { environment: 'apps/api' }), 'prune');
+    const alone = planPrune(pythonProject('', { environment: 'apps/api' }), 'prune', NAMES);
     expect(isInput(alone, 'apps/api/uv.lock')).toBe(true);
     expect(isInput(alone, 'uv.lock')).toBe(false);
   });

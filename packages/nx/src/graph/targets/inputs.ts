@@ -88,8 +88,26 @@ const REPORTS = [
 /** Tests read anything (fixtures, templates, SQL), so every file counts except prose and reports. */
 export const OWN_FILES: Inputs = ['{projectRoot}/**/*', '!{projectRoot}/**/*.md', ...REPORTS];
 
-/** The same without Python sources, for a target that counts those one by one. */
-export const OTHER_FILES: Inputs = ['{projectRoot}/**/!(*.py|*.pyi|*.md)', ...REPORTS];
+/** More kinds of files than a service has; then all files count. */
+const MOST_KINDS = 100;
+/** Sources are counted one by one; prose, stubs and bytecode decide no test. */
+const NO_DATA = new Set(['.md', '.pyi', '.pyc']);
+
+/**
+ * Every file that is no Python source, for a target that counts those one by one. By their kinds: Nx takes what a pattern leaves
+ * out, `!(*.py)`, out of all patterns of a target.
+ *
+ * @param kinds extensions, and names of files that have none
+ */
+export function otherFiles(kinds: readonly string[]): Inputs {
+  const data = kinds.filter((kind) => !NO_DATA.has(kind) && !/[*?[\]{},!]/.test(kind));
+  if (kinds.length > MOST_KINDS || data.length === 0) return OWN_FILES;
+  const isName = (kind: string): boolean => kind.lastIndexOf('.') !== 0;
+  const patterns = data.map(
+    (kind) => `{projectRoot}/**/${isName(kind) || kind === '.' ? kind : `*${kind}`}`,
+  );
+  return [...patterns, ...REPORTS];
+}
 
 /** What tests run on besides files: a pass on SQLite says nothing of PostgreSQL. */
 export const TEST_VARIABLES: Inputs = [{ env: 'TEST_DATABASE_URL' }, { env: 'PYTEST_ADDOPTS' }];

@@ -1,20 +1,32 @@
 import type { PythonProject } from '../model';
-import type { PlannedTarget } from './inferred-target';
-import { environmentOf, type Inputs, NO_NPM, OWN_ARTEFACT_FILES } from './inputs';
+import type { PlannedTarget, TargetNames } from './inferred-target';
+import {
+  afterLockSlice,
+  environmentInputs,
+  environmentOf,
+  type Inputs,
+  NO_NPM,
+  OWN_ARTEFACT_FILES,
+} from './inputs';
 
 /** Everything of the libraries too: a README is part of what `uv sync` builds them from. */
 const FILES_OF_DEPENDENCIES: Inputs = ['^{projectRoot}/**/*'];
 
 /** A copy of files and a part of the lock: nothing else decides it, neither the network nor the environment. */
-export function planPrune(project: PythonProject, name: string): PlannedTarget {
-  const shared = ['uv.lock', 'pyproject.toml', 'uv.toml', '.python-version'].map(
-    (file) => `${environmentOf(project)}/${file}`,
-  );
+export function planPrune(project: PythonProject, name: string, names: TargetNames): PlannedTarget {
+  const shared = ['pyproject.toml', 'uv.toml'].map((file) => `${environmentOf(project)}/${file}`);
   return {
     executor: '@paxx/nx:prune',
     options: { outputPath: 'dist/deploy/{projectName}' },
+    dependsOn: afterLockSlice(project, names),
     cache: true,
-    inputs: [...OWN_ARTEFACT_FILES, ...FILES_OF_DEPENDENCIES, ...shared, ...NO_NPM],
+    inputs: [
+      ...OWN_ARTEFACT_FILES,
+      ...FILES_OF_DEPENDENCIES,
+      ...shared,
+      ...environmentInputs(project, names),
+      ...NO_NPM,
+    ],
     outputs: ['{options.outputPath}'],
     metadata: {
       technologies: ['python', 'uv'],

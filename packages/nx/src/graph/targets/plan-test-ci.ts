@@ -6,7 +6,7 @@ import {
   environmentInputs,
   type Inputs,
   NO_NPM,
-  OTHER_FILES,
+  otherFiles,
   sharedSettings,
   SOURCES_OF_DEPENDENCIES,
   TEST_VARIABLES,
@@ -67,7 +67,7 @@ function planPart(project: PythonProject, names: TargetNames, part: TestPart): P
     cache: true,
     inputs: [
       ...sources,
-      ...OTHER_FILES,
+      ...otherFiles(part.otherKinds),
       ...SOURCES_OF_DEPENDENCIES,
       ...environmentInputs(project, names),
       ...sharedSettings(project, 'pytest'),

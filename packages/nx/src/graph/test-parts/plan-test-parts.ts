@@ -11,6 +11,8 @@ export interface TestPart {
   readonly paths: readonly string[];
   /** The Python sources that its tests can load, as globs relative to the project. */
   readonly sources: readonly string[];
+  /** Kinds of the project's other files: extensions, and names of files that have none. */
+  readonly otherKinds: readonly string[];
 }
 
 /**
@@ -31,7 +33,7 @@ export function planTestParts(
   return groups.map((group) => {
     const closure = close([...group.files, ...shared, ...conftestsOf(group, tree)]);
     const sources = closure === undefined ? ['**/*.py'] : coverFiles(closure, tree);
-    return { name: group.name, paths: group.paths, sources };
+    return { name: group.name, paths: group.paths, sources, otherKinds: tree.otherKinds };
   });
 }
 
