@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { isTable } from './check-shape';
 import { foldersAbove } from './find-environment-root';
 import type { Manifest } from './manifest';
 import { matchMembers } from './match-members';
@@ -63,7 +64,7 @@ export function compareMembers({ manifests, hasManifest, hasFile }: MembersOnDis
 
 function isUnmanaged(manifest: Manifest | undefined): boolean {
   const uv = manifest?.tools['uv'];
-  return typeof uv === 'object' && uv !== null && 'managed' in uv && uv.managed === false;
+  return isTable(uv) && uv['managed'] === false;
 }
 
 function requiredByPath(manifests: ReadonlyMap<string, Manifest>): Set<string> {

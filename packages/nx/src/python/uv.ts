@@ -25,9 +25,9 @@ export function syncFrozen(uv: UvCommand, shape: Shape): string[] {
   return [...syncAllPackages(uv, shape), '--frozen'];
 }
 
-/** Says with code 1 that `syncFrozen` would change something; it resolves nothing, so no network is needed. */
+/** Says with code 1 that `syncFrozen` would change something; it resolves nothing, and needs no network and no cache. */
 export function checkFrozen(uv: UvCommand, shape: Shape): string[] {
-  return [...syncFrozen(uv, shape), '--check'];
+  return [...syncFrozen(uv, shape), '--check', '--offline'];
 }
 
 /** Whether the lock is what the manifests ask for: code 1 where not, or where that cannot be told offline. */

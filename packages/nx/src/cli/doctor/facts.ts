@@ -28,17 +28,20 @@ export function findWorkspaceRoot(folder: string): string | undefined {
 /** Reads the manifests as the plugin does, without Nx: its graph takes a second, this some 20 ms. */
 export async function readFacts(root: string, env: NodeJS.ProcessEnv): Promise<Facts> {
   const { files, isRepository } = await listFiles(root, env);
-  const manifests = files.filter((file) => posix.basename(file) === 'pyproject.toml');
   const read = (path: string): string | undefined => {
     const file = join(root, path);
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   };
+  const nxJson = readNxJson(read('nx.json') ?? '');
+  const manifests = files.filter(
+    (file) => posix.basename(file) === 'pyproject.toml' && nxJson.takes(file),
+  );
   return {
     root,
     files,
     isRepository,
     model: createWorkspaceReader().read(root, manifests),
-    nxJson: readNxJson(read('nx.json') ?? ''),
+    nxJson,
     env,
     read,
   };

@@ -4,6 +4,9 @@ import { diagnose } from './diagnose';
 import type { Finding } from './finding';
 import { makeFolder, removeFolders } from '../../testing/make-folder';
 
+// Each starts several processes, which a machine that does other work too takes its time for.
+jest.setTimeout(60_000);
+
 const project = (name: string, more = ''): string =>
   `[project]\nname = "${name}"\nversion = "0"\nrequires-python = ">=3.9"\n${more}`;
 const root = (members: string, more = ''): string =>
@@ -115,6 +118,15 @@ describe('the checks of files', () => {
         '{ "targets": { "lint": { "options": {} }, "own": { "command": "x" } } }',
     };
     expect(await findingsOf(files)).toEqual([]);
+  });
+
+  test('what the plugin shall not see is not looked at', async () => {
+    const files = {
+      'legacy/x/pyproject.toml': '[project',
+      'legacy/y/pyproject.toml': project('y'),
+    };
+    const entry = '{ "plugin": "@paxx/nx", "exclude": ["legacy/**"] }';
+    expect(await findingsOf({ ...files, 'nx.json': `{ "plugins": [${entry}] }` })).toEqual([]);
   });
 
   test('a folder that holds only what git ignores stops no glob', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { run } from '../../python/run';
 
@@ -12,15 +12,17 @@ const NEVER = new Set(['node_modules', '.git', '.nx', '.venv', '__pycache__', 'd
 
 /** What git knows or would add, of what is still there; without git all but what no project has in version control. */
 export async function listFiles(root: string, env: NodeJS.ProcessEnv): Promise<Listing> {
-  const argv = ['git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-  const { code, stdout } = await run(argv, { cwd: root, env });
-  if (code !== 0) return { files: walk(root, '.'), isRepository: false };
-  const listed = [...new Set(stdout.split('\0'))].filter((file) => file !== '');
-  // Git lists what was deleted without a commit too; of manifests that matters.
-  const files = listed.filter(
-    (file) => posix.basename(file) !== 'pyproject.toml' || existsSync(join(root, file)),
-  );
-  return { files, isRepository: true };
+  const list = (...options: string[]) =>
+    run(['git', 'ls-files', '-z', ...options], { cwd: root, env });
+  const [known, deleted] = await Promise.all([
+    list('--cached', '--others', '--exclude-standard'),
+    list('--deleted'),
+  ]);
+  if (known.code !== 0) return { files: walk(root, '.'), isRepository: false };
+  const files = new Set(known.stdout.split('\0'));
+  for (const file of deleted.stdout.split('\0')) files.delete(file);
+  files.delete('');
+  return { files: [...files], isRepository: true };
 }
 
 function walk(root: string, folder: string): string[] {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { installedModule } from '../../manifest/installed-module';
 import type { PythonProject } from '../../graph/model';
 
 /** The modules that a project's code imports by their bare name. */
@@ -57,18 +58,11 @@ function withoutSrc(folder: string): string {
   return posix.basename(folder) === 'src' ? posix.dirname(folder) : folder;
 }
 
-/** A virtual project (`package = false`) installs nothing; another one its `src`, or the package of its name. */
+/** Its `src`, or the package of its name. */
 function offeredBy(project: PythonProject, modules: ReadonlyMap<string, string>): Set<string> {
-  const uv = project.manifest.tools['uv'];
-  if (typeof uv === 'object' && uv !== null && 'package' in uv && uv.package === false)
-    return new Set();
+  const own = installedModule(project.manifest);
+  if (own === undefined) return new Set();
   const src = posix.join(project.root, 'src/');
-  const own = moduleOf(project.name);
   const names = [...modules].filter(([name, path]) => name === own || path.startsWith(src));
   return new Set(names.map(([name]) => name));
-}
-
-/** The module that a distribution has where nothing says otherwise. */
-export function moduleOf(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '_');
 }

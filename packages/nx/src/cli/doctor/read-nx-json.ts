@@ -1,5 +1,6 @@
 import { parse, type ParseError } from 'jsonc-parser';
 import { isTable, type Table } from '../../manifest/check-shape';
+import { matchMembers } from '../../manifest/match-members';
 
 export interface NxJson {
   readonly isReadable: boolean;
@@ -7,6 +8,8 @@ export interface NxJson {
   readonly isListed: boolean;
   /** The options of its entry. */
   readonly options: unknown;
+  /** Whether `include` and `exclude` of its entry leave a file to it. */
+  readonly takes: (file: string) => boolean;
 }
 
 const PLUGIN = '@paxx/nx';
@@ -21,7 +24,17 @@ export function readNxJson(text: string): NxJson {
     isReadable: table !== undefined,
     isListed: own !== undefined,
     options: isTable(own) ? own['options'] : undefined,
+    takes: isTable(own) ? takenBy(own) : () => true,
   };
+}
+
+function takenBy(entry: Table): (file: string) => boolean {
+  const list = (key: string): string[] => {
+    const value = entry[key];
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  };
+  const include = list('include');
+  return matchMembers({ members: include.length > 0 ? include : ['**'], exclude: list('exclude') });
 }
 
 /** JSON with comments, as Nx reads it; `undefined` where it is none. */

@@ -3,7 +3,7 @@ import { depsCommand, type DepsCommand } from './command';
 const command = (changes: Partial<DepsCommand> = {}): readonly string[] =>
   depsCommand({
     deptry: '.venv/bin/deptry',
-    project: { name: 'Acme.Money-lib', hasTests: true, folder: '/shop/libs/money' },
+    project: { module: 'acme_money_lib', hasTests: true, folder: '/shop/libs/money' },
     settings: undefined,
     output: 'report.json',
     extra: [],
@@ -18,6 +18,8 @@ describe('depsCommand', () => {
 
   test('knows the package of a src layout as its own', () => {
     expect(command().join(' ')).toContain('--known-first-party acme_money_lib');
+    const service = { module: undefined, hasTests: true, folder: '/shop/apps/api' };
+    expect(command({ project: service })).not.toContain('--known-first-party');
     expect(command({ settings: { known_first_party: ['x'] } })).not.toContain(
       '--known-first-party',
     );

@@ -4,8 +4,13 @@ import { isTable } from '../../manifest/check-shape';
 export interface DepsCommand {
   /** The environment's deptry. */
   readonly deptry: string;
-  /** The project's name, and whether there is a `tests` folder at its root. */
-  readonly project: { readonly name: string; readonly hasTests: boolean; readonly folder: string };
+  readonly project: {
+    /** The module that it installs, going by its name; `undefined` where it installs none. */
+    readonly module: string | undefined;
+    /** Whether there is a folder `tests` at its root. */
+    readonly hasTests: boolean;
+    readonly folder: string;
+  };
   /** `[tool.deptry]` of its manifest; `undefined` where it has none. */
   readonly settings: unknown;
   /** The file for the findings. */
@@ -29,15 +34,13 @@ export function depsCommand(command: DepsCommand): readonly string[] {
     // Drivers and plugins are loaded by name: without a list of them every service has unused requirements.
     ...(isTable(settings) ? [] : ['--ignore', 'DEP002']),
     // In a `src` layout the tests import the project as a package.
-    ...(says('known_first_party') ? [] : ['--known-first-party', moduleOf(project.name)]),
+    ...(project.module === undefined || says('known_first_party')
+      ? []
+      : ['--known-first-party', project.module]),
     ...extra,
   ];
 }
 
 function testsBeside(folder: string): string {
   return posix.join('..', posix.basename(folder), 'tests');
-}
-
-function moduleOf(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '_');
 }

@@ -48,7 +48,7 @@ async function findMistakes(context: ExecutorContext, extra: readonly string[]):
   const report = await runDeptry(projectDir, {
     deptry,
     project: {
-      name: requirements.name ?? name,
+      module: requirements.module,
       hasTests: existsSync(join(projectDir, 'tests')),
       folder: projectDir,
     },

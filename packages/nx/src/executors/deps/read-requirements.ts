@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { installedModule } from '../../manifest/installed-module';
 import type { Manifest } from '../../manifest/manifest';
 import { normalizeName } from '../../manifest/normalize-name';
 import { parsePyproject } from '../../manifest/parse-pyproject';
 import { UnreadableManifest } from '../../python/errors';
 
 export interface Requirements {
-  readonly name: string | undefined;
+  /** The module that it installs, going by its name; `undefined` where it installs none. */
+  readonly module: string | undefined;
   /** Normalised names of what the project requires, in any table, and its own: its tests import it. */
   readonly declared: ReadonlySet<string>;
   /** Normalised names of the groups at the root of its uv workspace: everybody's development tools. */
@@ -22,7 +24,7 @@ export function readRequirements(projectDir: string, environmentRoot: string): R
   const groups = root?.requirements.filter(({ section }) => section === 'dependency-groups');
   const ownName = own?.project === undefined ? [] : [normalizeName(own.project.name)];
   return {
-    name: own?.project?.name,
+    module: own && installedModule(own),
     declared: new Set([...ownName, ...(own?.requirements.map(({ name }) => name) ?? [])]),
     shared: new Set(groups?.map(({ name }) => name)),
     settings: own?.tools['deptry'],

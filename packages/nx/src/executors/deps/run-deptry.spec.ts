@@ -5,6 +5,9 @@ import { nameDistributions } from './name-distributions';
 import { readRequirements } from './read-requirements';
 import { runDeptry } from './run-deptry';
 
+// Each starts several processes, which a machine that does other work too takes its time for.
+jest.setTimeout(60_000);
+
 let root: string;
 beforeEach(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'deps-')));
@@ -19,7 +22,7 @@ function program(text: string): string {
   chmodSync(path, 0o755);
   return path;
 }
-const project = { name: 'api', hasTests: true, folder: '/shop/apps/api' };
+const project = { module: 'api', hasTests: true, folder: '/shop/apps/api' };
 const runIt = (deptry: string) =>
   runDeptry(join(root, 'api'), { deptry, project, settings: undefined, extra: [] });
 
@@ -70,11 +73,17 @@ describe('readRequirements', () => {
     writeFileSync(join(root, 'api/pyproject.toml'), text);
     writeFileSync(join(root, 'pyproject.toml'), '[dependency-groups]\ndev = ["pytest"]\n');
     expect(readRequirements(join(root, 'api'), root)).toEqual({
-      name: 'Api',
+      module: 'api',
       declared: new Set(['api', 'pyjwt']),
       shared: new Set(['pytest']),
       settings: { ignore: [] },
     });
+  });
+
+  test('knows that a service installs no module', () => {
+    const text = '[project]\nname = "stripe"\n[tool.uv]\npackage = false\n';
+    writeFileSync(join(root, 'api/pyproject.toml'), text);
+    expect(readRequirements(join(root, 'api'), root)).toMatchObject({ module: undefined });
   });
 
   test('names the line of a manifest that is half typed', () => {

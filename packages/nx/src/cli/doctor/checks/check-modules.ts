@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { PythonProject } from '../../../graph/model';
+import { installedModule } from '../../../manifest/installed-module';
 import { findEnvironment } from '../../../python/find-environment';
 import type { Facts } from '../facts';
 import type { Finding } from '../finding';
-import { listModules, moduleOf, type ProjectModules } from '../list-modules';
+import { listModules, type ProjectModules } from '../list-modules';
 import { installedModules, standardModules } from '../read-environment';
 
 /** Modules of a project in whose place Python's own, or an installed one, was meant. */
@@ -29,7 +30,7 @@ function shadowsOf(
   installed: ReadonlySet<string>,
 ): Finding[] {
   return [...modules].flatMap(([name, path]) => {
-    const isInstalled = installed.has(name) && name !== moduleOf(project.name);
+    const isInstalled = installed.has(name) && name !== installedModule(project.manifest);
     if (!standard.has(name) && !isInstalled) return [];
     const whose = standard.has(name) ? "Python's own module" : 'the installed package';
     return [

@@ -20,7 +20,7 @@ function judge(answer: UvAnswer): Finding[] {
 
 function judgePython({ folder, python: { stderr } }: UvAnswer): Finding {
   const what = `${firstError(stderr)}.`;
-  const where = folder;
+  const where = manifestOf(folder);
   if (/[/]shims[/]|pyenv|[/]asdf[/]|[/]mise[/]/.test(stderr)) {
     const cure = 'Take the shims off PATH, or name a Python that runs: export UV_PYTHON=<path>';
     return { check: 'python-shim', where, what, cure };
@@ -39,7 +39,8 @@ function judgeLock({ folder, hasLock, lock }: UvAnswer): Finding[] {
     return [{ check: 'lock-missing', where, what, cure }];
   }
   if (lock === undefined || lock.code === 0) return [];
-  if (lock.code !== 1) return [refusal(folder, lock.stderr, inFolder('uv lock --check', folder))];
+  if (lock.code !== 1)
+    return [refusal(manifestOf(folder), lock.stderr, inFolder('uv lock --check', folder))];
   const isPlain = lock.stderr.includes('needs to be updated');
   const what = isPlain
     ? 'It is not what the manifests ask for; CI refuses it.'
@@ -56,7 +57,8 @@ function judgeEnvironment({ folder, environment, sync }: UvAnswer): Finding[] {
     return [{ check: 'environment-missing', where, what, cure }];
   }
   if (sync === undefined || sync.code === 0) return [];
-  if (!sync.stderr.includes('outdated')) return [refusal(folder, sync.stderr, `${cure} --check`)];
+  if (!sync.stderr.includes('outdated'))
+    return [refusal(manifestOf(folder), sync.stderr, `${cure} --check`)];
   const what = 'It has drifted from uv.lock: results would be those of other packages.';
   return [{ check: 'environment-drifted', where, what, cure }];
 }
@@ -73,6 +75,10 @@ function refusal(where: string, stderr: string, command: string): Finding {
     what: `uv does not work here: ${firstError(stderr)}.`,
     cure,
   };
+}
+
+function manifestOf(folder: string): string {
+  return posix.join(folder, 'pyproject.toml');
 }
 
 function inFolder(command: string, folder: string): string {
