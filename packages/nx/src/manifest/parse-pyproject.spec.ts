@@ -33,6 +33,14 @@ describe('parsePyproject', () => {
     ]);
   });
 
+  it('names what the build backend is made of', () => {
+    const text = '[build-system]\nrequires = ["uv_build>=0.9,<1", "Hatch.VCS"]\n';
+    expect(manifestOf(text).buildSystem).toEqual({ requires: ['uv-build', 'hatch-vcs'] });
+    expect(manifestOf('[build-system]\n').buildSystem).toEqual({ requires: [] });
+    expect(manifestOf('[project]\nname = "api"\n').buildSystem).toBeUndefined();
+    expect(problemOf('build-system = "uv"\n')).toMatchObject({ line: 1 });
+  });
+
   it('tells local sources from remote ones', () => {
     const { sources } = manifestOf(
       [

@@ -12,11 +12,10 @@ export async function compareExports(
   name: string,
   folders: readonly [string, string],
 ): Promise<string | undefined> {
-  const [one, two] = await Promise.all(folders.map((cwd) => run(exportFrozen(uv, name), { cwd })));
-  const failed = [one, two].find((result) => result?.code !== 0);
-  if (failed !== undefined) return failed.stderr.trim().split('\n')[0] ?? 'uv export failed';
-  const lines = two?.stdout.split('\n') ?? [];
-  const index = one?.stdout.split('\n').findIndex((line, at) => line !== lines[at]) ?? -1;
-  if (index !== -1) return one?.stdout.split('\n')[index] ?? '';
-  return lines.length === one?.stdout.split('\n').length ? undefined : lines.at(-1);
+  const results = await Promise.all(folders.map((cwd) => run(exportFrozen(uv, name), { cwd })));
+  const failed = results.find(({ code }) => code !== 0);
+  if (failed !== undefined) return failed.stderr.trim().split('\n')[0] || 'uv export failed';
+  const [here = [], there = []] = results.map(({ stdout }) => stdout.split('\n').filter(Boolean));
+  const [longer, shorter] = here.length < there.length ? [there, here] : [here, there];
+  return longer.find((line, index) => line !== shorter[index]);
 }
