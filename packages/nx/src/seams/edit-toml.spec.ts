@@ -126,7 +126,7 @@ describe('editToml', () => {
 
   describe('an inline table', () => {
     const source: TomlEntry = {
-      kind: 'source',
+      kind: 'table',
       path: ['tool', 'uv', 'sources', 'pricing'],
       value: { workspace: true },
     };

@@ -13,7 +13,7 @@ export type TomlEntry =
   | { readonly kind: 'value'; readonly path: readonly string[]; readonly value: string }
   /** An inline table; a key that has another value is left as it is, and refused. */
   | {
-      readonly kind: 'source';
+      readonly kind: 'table';
       readonly path: readonly string[];
       readonly value: Readonly<Record<string, string | boolean>>;
     };
@@ -81,7 +81,7 @@ function applyEntry(root: Table, entry: TomlEntry): string | undefined {
     table[key] = entry.value;
     return undefined;
   }
-  if (entry.kind === 'source') {
+  if (entry.kind === 'table') {
     if (!same((table[key] ??= { ...entry.value }), entry.value))
       return `\`${entry.path.join('.')}\` in it has another value`;
     return undefined;
@@ -150,7 +150,7 @@ function appendTable(content: string, lines: readonly string[]): string {
 function linesToPaste(entry: TomlEntry): string[] {
   const key = entry.path.at(-1) ?? '';
   const header = `[${entry.path.slice(0, -1).join('.')}]`;
-  if (entry.kind === 'source') return [header, `${key} = ${inlineTable(entry.value)}`];
+  if (entry.kind === 'table') return [header, `${key} = ${inlineTable(entry.value)}`];
   const value = JSON.stringify(entry.value);
   if (entry.kind === 'value') return [header, `${key} = ${value}`];
   return [header, `${key} = [`, `    ${value},`, ']'];

@@ -30,6 +30,10 @@ export function outputInUse(project: string, output: string, file: string): stri
   return `Cannot prune '${project}' into '${output}': it would be emptied, but holds '${file}', which git does not ignore. Add 'dist/' to .gitignore and use --outputPath=dist/deploy/${project}`;
 }
 
+export function outputUnknown(project: string, output: string, entry: string): string {
+  return `Cannot prune '${project}' into '${output}': it would be emptied, but holds '${entry}' and no uv.lock, so no deployment was written there. Remove it, or use --outputPath=dist/deploy/${project}`;
+}
+
 /** @param difference the first line that the deployment would install otherwise */
 export function deploymentDiffers(project: string, difference: string): string {
   return `Cannot prune '${project}': the deployment would not install what uv.lock says (${difference}). It has been removed again. Install from the whole workspace instead: uv sync --frozen --no-dev --package ${project}`;

@@ -8,6 +8,7 @@ import { firstError } from '../../python/sync-environment';
 import { checkLock } from '../../python/uv';
 import { locateProject, type LocatedProject } from '../locate-project';
 import { openTerminal } from '../open-terminal';
+import { checkOutputContent } from './check-output-content';
 import { checkOutputPath } from './check-output-path';
 import { compareExports } from './compare-exports';
 import * as errors from './errors';
@@ -40,6 +41,7 @@ async function prune(
   if (uv === undefined) return uvNotFound(`prune '${name}'`);
   const problem =
     checkOutputPath(name, outputPath, workspace.files) ??
+    checkOutputContent(name, outputPath, workspace.root) ??
     (await findLockProblem(project, uv, workspace.root));
   if (problem !== undefined) return problem;
   const sources = readSources(project, workspace, includeTests);

@@ -9,7 +9,7 @@ export interface PruneExecutorSchema {
    */
   outputPath: string;
   /**
-   * Copy the tests as well: the folders `tests`, `conftest.py` and `test_*.py`.
+   * Copy the tests as well: the folders named tests, and conftest.py.
    */
   includeTests?: boolean;
 }

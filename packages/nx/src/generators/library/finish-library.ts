@@ -22,10 +22,8 @@ export async function finishLibrary(
     : await installEnvironment(workspaceRoot, directory, (line) => say(line, []));
   const nx = `${getPackageManagerCommand().exec} nx`;
   if (skipSync) say('The environment is not installed yet. Run:', ['uv sync --all-packages']);
-  say(
-    `The library ${name} is in ${directory}. Import it as ${module} in: ${users.join(', ') || 'nothing yet'}.`,
-    [],
-  );
+  const used = users.length === 0 ? '' : `; ${users.join(' and ')} can import ${module}`;
+  say(`The library ${name} is in ${directory}${used}.`, []);
   if (users.length === 0)
     say('Let a project use it:', [`${nx} g @paxx/nx:library ${directory} --for <project>`]);
   say('Check it, and build its wheel:', [`${nx} run-many -p ${name} -t lint typecheck test build`]);

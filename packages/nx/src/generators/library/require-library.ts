@@ -34,7 +34,7 @@ function requirementOf(name: string): TomlEntry {
 }
 
 function sourceOf(name: string): TomlEntry {
-  return { kind: 'source', path: ['tool', 'uv', 'sources', name], value: { workspace: true } };
+  return { kind: 'table', path: ['tool', 'uv', 'sources', name], value: { workspace: true } };
 }
 
 function edit(path: string, content: string, entry: TomlEntry): string {

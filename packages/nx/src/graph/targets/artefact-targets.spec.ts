@@ -15,6 +15,7 @@ describe('the inputs of build', () => {
     'apps/api/pyproject.toml',
     'apps/api/README.md',
     'apps/api/LICENSE',
+    'apps/api/openapi.json',
     'pyproject.toml',
     '.python-version',
   ])('hold %s', (file) => {

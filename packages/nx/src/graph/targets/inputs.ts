@@ -114,7 +114,7 @@ export const TEST_VARIABLES: Inputs = [{ env: 'TEST_DATABASE_URL' }, { env: 'PYT
 
 /** Every file that can reach a wheel or a deployment; a README and a LICENSE do. */
 export const OWN_ARTEFACT_FILES: Inputs = OWN_FILES.filter(
-  (input) => input !== '!{projectRoot}/**/*.md',
+  (input) => input !== '!{projectRoot}/**/*.md' && input !== '!{projectRoot}/openapi.json',
 );
 
 /**
