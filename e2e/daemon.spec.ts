@@ -28,6 +28,32 @@ describe.each(versionsOfALongMatrix)('with the daemon of Nx %s', (version) => {
     }
   });
 
+  it('follows a manifest that is typed, broken, repaired, renamed and deleted', async () => {
+    const manifest = 'apps/tool/pyproject.toml';
+    const good = '[project]\r\nname = "tool"\r\n';
+    const projects = async (): Promise<string[]> => {
+      const { stdout } = await workspace.succeedNx(['show', 'projects']);
+      return stdout.split('\n').filter((name) => ['api', 'tool', 'kit'].includes(name));
+    };
+    await workspace.write(manifest, `\uFEFF${good}`);
+    expect((await projects()).sort()).toEqual(['api', 'tool']);
+    for (const bad of [
+      '[project]\nname = "to',
+      '[project]\nname = 3\n',
+      'x = '.repeat(10_000),
+      '',
+    ]) {
+      await workspace.write(manifest, bad);
+      expect(await projects()).toEqual(['api']);
+      await workspace.write(manifest, good);
+      expect((await projects()).sort()).toEqual(['api', 'tool']);
+    }
+    await workspace.write(manifest, good.replace('tool', 'kit'));
+    expect((await projects()).sort()).toEqual(['api', 'kit']);
+    await workspace.remove('apps/tool');
+    expect(await projects()).toEqual(['api']);
+  });
+
   it('drops a target when its evidence goes', async () => {
     await workspace.edit(
       'apps/api/pyproject.toml',
