@@ -2,6 +2,8 @@ import { copyFixture } from './harness/copy-fixture';
 import { untilAnswer } from './harness/http';
 import { freePort } from './harness/ports';
 import { copyEnvironment, pluginsInProcess, pluginWorkspace } from './harness/prepared-workspaces';
+import { readCommands } from './harness/read-commands';
+import { typeAll } from './harness/type-all';
 import { defaultNxVersion } from './harness/versions';
 import type { Workspace } from './harness/workspace';
 
@@ -11,6 +13,14 @@ const SERVICES = [
   { folder: 'warehouse', project: 'warehouse', application: 'service' },
   { folder: 'shipping', project: 'shipping-service', application: 'app' },
 ] as const;
+
+interface ProjectGraphFile {
+  readonly graph: {
+    readonly nodes: Readonly<
+      Record<string, { readonly data: { readonly projectType: string; readonly targets: object } }>
+    >;
+  };
+}
 
 describe('services that others have made', () => {
   let workspace: Workspace;
@@ -31,14 +41,13 @@ describe('services that others have made', () => {
   });
 
   it('have the targets that their files are evidence for', async () => {
+    await workspace.succeedNx(['graph', '--file=graph.json']);
+    const { graph } = JSON.parse(await workspace.read('graph.json')) as ProjectGraphFile;
+    await workspace.remove('graph.json');
     for (const { project } of SERVICES) {
-      const { stdout } = await workspace.succeedNx(['show', 'project', project, '--json']);
-      const { targets, projectType } = JSON.parse(stdout) as {
-        targets: object;
-        projectType: string;
-      };
+      const { projectType, targets } = graph.nodes[project]?.data ?? {};
       expect(projectType).toBe('application');
-      expect(Object.keys(targets).sort()).toEqual(
+      expect(Object.keys(targets ?? {}).sort()).toEqual(
         [
           ...['serve', 'shell', 'openapi', 'test', 'lint', 'format', 'typecheck'],
           ...['migrate', 'upgrade', 'downgrade', 'status', 'db-check'],
@@ -72,9 +81,9 @@ describe('services that others have made', () => {
     expect(output).toMatch(/ROUTES \['\/'/);
   });
 
-  it('test, lint, check their types, compare and write their document', async () => {
-    const targets = ['test', 'lint', 'typecheck', 'openapi', 'db-check'];
-    await workspace.succeedNx(['run-many', '-t', ...targets, '--parallel=2']);
+  it('do what the guide says: test, lint, check types, compare, write their document', async () => {
+    const typed = await typeAll(workspace, readCommands('docs/guide/adopt.md'));
+    expect(typed.at(-1)).toContain('test,lint,typecheck,openapi,db-check');
     for (const { folder } of SERVICES) {
       const document = JSON.parse(await workspace.read(`apps/${folder}/openapi.json`)) as {
         readonly paths: object;

@@ -13,7 +13,7 @@ export interface ServeExecutorSchema {
    */
   host?: string;
   /**
-   * The application as module:attribute. Without it, the entrypoint of [tool.fastapi] in pyproject.toml, else main:app.
+   * The application as module:attribute. Without it, the entrypoint of [tool.fastapi] in pyproject.toml, else the first of main.py, app.py, api.py, app/main.py and the packages of src that holds one.
    */
   app?: string;
   /**
