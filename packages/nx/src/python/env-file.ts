@@ -34,6 +34,14 @@ export function ensureEnvFile(projectDir: string): 'present' | 'written' | 'no e
   }
 }
 
+/** Whether `.env`, as `ensureEnvFile` has just written it, holds more than the example. */
+export function hasFreshSecret(projectDir: string): boolean {
+  const [env, example] = ['.env', '.env.example'].map((file) =>
+    readFileSync(join(projectDir, file), 'utf8'),
+  );
+  return env !== example;
+}
+
 /** Puts 256 fresh random bits behind each empty `SECRET_KEY=` (with any prefix); changes nothing else. */
 export function fillSecrets(example: string): string {
   return example.replace(

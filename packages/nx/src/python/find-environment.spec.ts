@@ -33,6 +33,18 @@ describe('findEnvironment', () => {
     expect(findEnvironment(api(), join(root, 'apps'), {}).root).toBe(api());
   });
 
+  it('takes a project itself that uv is told to leave alone', async () => {
+    await manifest('[tool.uv.workspace]\nmembers = ["apps/api"]\n');
+    const own = '[project]\nname = "api"\n[tool.uv]\nmanaged = false\n';
+    await writeFile(join(api(), 'pyproject.toml'), own);
+    expect(findEnvironment(api(), root, {})).toMatchObject({ root: api(), kind: 'standalone' });
+  });
+
+  it('reads a manifest with a byte order mark and CRLF', async () => {
+    await manifest('\uFEFF[tool.uv.workspace]\r\nmembers = ["apps/api"]\r\n');
+    expect(findEnvironment(api(), root, {}).root).toBe(root);
+  });
+
   it('honours the place that uv is told', () => {
     expect(findEnvironment(api(), root, { UV_PROJECT_ENVIRONMENT: 'env' }).venv).toBe(
       join(api(), 'env'),

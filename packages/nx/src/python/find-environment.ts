@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { findEnvironmentRoot } from '../manifest/find-environment-root';
+import { isUnmanaged } from '../manifest/is-unmanaged';
 import { matchMembers } from '../manifest/match-members';
 import type { UvWorkspace } from '../manifest/manifest';
 import { readUvWorkspace } from '../manifest/read-uv-workspace';
@@ -57,6 +58,9 @@ export function environmentAt(
 
 /** The uv workspace that lists the project, by the rules that the graph has. */
 function findUvWorkspace(projectDir: string, workspaceRoot: string): string | undefined {
+  const manifest = join(projectDir, 'pyproject.toml');
+  const own = textOf(manifest);
+  if (own.includes('managed') && isUnmanaged(parseManifest(manifest, own))) return undefined;
   const folder = relative(workspaceRoot, projectDir).split(sep).join('/') || '.';
   const workspaceAt = (place: string): UvWorkspace | undefined =>
     uvWorkspaceOf(join(workspaceRoot, place, 'pyproject.toml'));
@@ -68,8 +72,11 @@ function findUvWorkspace(projectDir: string, workspaceRoot: string): string | un
 }
 
 function uvWorkspaceOf(file: string): UvWorkspace | undefined {
-  if (!existsSync(file)) return undefined;
-  const content = readFileSync(file, 'utf8');
+  const content = textOf(file);
   // Most manifests have no such table: reading them costs nothing more, and a broken one is its owner's matter.
   return content.includes('workspace') ? readUvWorkspace(parseManifest(file, content)) : undefined;
+}
+
+function textOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }

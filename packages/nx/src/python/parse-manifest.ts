@@ -9,7 +9,7 @@ import { UnreadableManifest } from './errors';
  */
 export function parseManifest(file: string, content: string): Record<string, unknown> {
   try {
-    return parse(content);
+    return parse(content.replace(/^\uFEFF/, ''));
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const cause = error.message.split('\n')[0] ?? 'not TOML';

@@ -87,6 +87,12 @@ describe('prepareService', () => {
     expect(lines.join('\n')).toContain('not in step with uv.lock');
   });
 
+  it('names no secret where the example has none', async () => {
+    await writeFile(join(root, 'api', '.env.example'), 'COLOR=red\n');
+    await prepare();
+    expect(lines.at(-1)).toBe('Wrote api/.env from .env.example.');
+  });
+
   it('leaves an environment alone that uv neither made nor locked', async () => {
     await mkdir(join(root, '.venv', 'bin'), { recursive: true });
     await writeFile(join(root, '.venv', 'bin', 'python'), '');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   ensureEnvFile,
+  hasFreshSecret,
   envFileOf,
   readEnvFile,
   serviceEnvironment,
@@ -86,7 +87,8 @@ export async function prepareService(
     return { kind: 'refused' };
   }
   if (ensureEnvFile(projectDir) === 'written') {
-    log(`Wrote ${project.root}/.env from .env.example, with a fresh secret.`);
+    const secret = hasFreshSecret(projectDir) ? ', with a fresh secret' : '';
+    log(`Wrote ${project.root}/.env from .env.example${secret}.`);
   }
   const env = serviceEnvironment(inherited, envAtStart, readEnvFile(envFile));
   return { kind: 'ready', projectName, projectDir, environment, env, envAtStart };
