@@ -56,7 +56,10 @@ async function nodes(files = FILES, holders = 1): Promise<Record<string, Project
 }
 
 async function dependencies() {
-  const found = Object.values(await nodes());
+  return dependenciesOf(Object.values(await nodes()));
+}
+
+function dependenciesOf(found: readonly ProjectConfiguration[]) {
   const fileOf = ({ root: folder }: ProjectConfiguration): FileData[] => [
     { file: `${folder}/pyproject.toml`, hash: '' },
   ];
@@ -116,6 +119,20 @@ describe('the hooks', () => {
     expect(said).toEqual([]);
     expect(await nodes(['apps/api/pyproject.toml'], 2)).toEqual({});
     expect(said).toEqual([expect.stringContaining("'.' is named 'api' already")]);
+  });
+
+  it('give each entry of nx.json all edges, also to folders of the other', async () => {
+    const all = await dependencies();
+    expect(all).toHaveLength(1);
+    for (const files of [['apps/api/pyproject.toml'], ['libs/a/pyproject.toml']]) {
+      hooks = makeHooks();
+      await nodes(files, 2);
+      const names = ['apps/api', 'libs/a'].map((folder) => ({
+        name: folder.slice(5),
+        root: folder,
+      }));
+      expect(await dependenciesOf(names)).toEqual(all);
+    }
   });
 
   it('name the projects of an edge as Nx does', async () => {

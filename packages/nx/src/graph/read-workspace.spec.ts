@@ -46,6 +46,16 @@ describe('createWorkspaceReader', () => {
     expect(recall(root, FILES)).toEqual(before);
   });
 
+  it('recalls no older text of a manifest that another entry of nx.json reads', () => {
+    const { read, recall } = createWorkspaceReader();
+    const mine = ['apps/api/pyproject.toml'];
+    read(root, mine);
+    expect(recall(root, FILES).projects.get('libs/a')?.name).toBe('a');
+    write('libs/a/pyproject.toml', '[project]\nname = "b"');
+    read(root, mine);
+    expect(recall(root, FILES).projects.get('libs/a')?.name).toBe('b');
+  });
+
   it('sees a manifest that changed since', () => {
     const { read } = createWorkspaceReader();
     read(root, FILES);

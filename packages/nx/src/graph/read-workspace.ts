@@ -53,13 +53,24 @@ export function createWorkspaceReader(
     beside.set(folder, files);
     return files;
   };
+  // What the last `read` saw: a second entry of nx.json has files that this one never reads, and they change too.
+  const seen = new Map<string, Parsed | undefined>();
+  const note: Disk['manifestAt'] = (path) => {
+    const parsed = manifestAt(path);
+    seen.set(path, parsed);
+    return parsed;
+  };
   const memory: Disk = {
-    manifestAt: (path) => manifests.get(path)?.parsed ?? manifestAt(path),
+    manifestAt: (path) => (seen.has(path) ? seen.get(path) : manifestAt(path)),
     filesBeside: (folder, manifest) => beside.get(folder) ?? filesBeside(folder, manifest),
   };
   let last: WorkspaceModel | undefined;
   return {
-    read: (root, files) => (last = readModel(root, files, { manifestAt, filesBeside })),
+    read: (root, files) => {
+      seen.clear();
+      last = readModel(root, files, { manifestAt: note, filesBeside });
+      return last;
+    },
     recall: (root, files) => readModel(root, files, memory),
     last: () => last,
   };
