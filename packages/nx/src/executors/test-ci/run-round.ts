@@ -20,6 +20,8 @@ export interface RoundOptions {
 
 /** More than a dump of all threads needs, and little enough to be repeated for each part. */
 const keptCharacters = 8_000;
+/** Before the first file of tests is looked at, Python imports the project: a machine that is busy or cold takes its time. */
+const startSeconds = 300;
 /** A process that was left behind by a test, in a group of its own, may hold our pipes open. */
 const drainMilliseconds = 1_000;
 
@@ -30,7 +32,9 @@ export async function runRound(
 ): Promise<{ readonly record: RoundRecord; readonly end: RoundEnd }> {
   const record = emptyRecord(parts.length);
   const said = { stdout: '', stderr: '' };
-  const watch = watchProgress(options.timeout);
+  const seconds = (): number =>
+    record.session ? options.timeout : Math.max(options.timeout, startSeconds);
+  const watch = watchProgress(options.timeout > 0, seconds);
   const child = start(options.argv, {
     cwd: options.cwd,
     env: { ...options.env, [pipeVariable]: String(pipeNumber) },
@@ -41,15 +45,15 @@ export async function runRound(
     pipe: {
       input: `${JSON.stringify({ tasks: parts.map(({ label, paths }) => ({ label, paths })) })}\n`,
       onLine: (line) => {
-        watch.progress();
         recordLine(record, line);
+        watch.progress();
       },
     },
   });
   const ended = await untilEnd(child, watch.hung, options.abort);
   watch.end();
   const exit = await stopGroup(child, ended === 'exit');
-  const hungFor = ended === 'hung' ? { hungFor: options.timeout } : {};
+  const hungFor = ended === 'hung' ? { hungFor: seconds() } : {};
   return { record, end: { exit, ...hungFor, ...said } };
 }
 
@@ -76,7 +80,10 @@ async function stopGroup(child: Child, hasEnded: boolean): Promise<RoundEnd['exi
   return exit;
 }
 
-function watchProgress(seconds: number): {
+function watchProgress(
+  isOn: boolean,
+  seconds: () => number,
+): {
   readonly hung: Promise<'hung'>;
   readonly progress: () => void;
   readonly end: () => void;
@@ -84,6 +91,16 @@ function watchProgress(seconds: number): {
   let timer: NodeJS.Timeout | undefined;
   let resolve: (value: 'hung') => void = () => undefined;
   const hung = new Promise<'hung'>((settle) => (resolve = settle));
-  if (seconds > 0) timer = setTimeout(() => resolve('hung'), seconds * 1_000);
-  return { hung, progress: () => timer?.refresh(), end: () => clearTimeout(timer) };
+  let ended = false;
+  const progress = (): void => {
+    clearTimeout(timer);
+    // Lines still come while it is torn down; a timer that is set then would keep this process alive.
+    if (isOn && !ended) timer = setTimeout(() => resolve('hung'), seconds() * 1_000);
+  };
+  progress();
+  const end = (): void => {
+    ended = true;
+    clearTimeout(timer);
+  };
+  return { hung, progress, end };
 }

@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 from paxx_task_text import TaskText
@@ -98,8 +99,7 @@ class TaskReporter:
         if excinfo.errisinstance(pytest.exit.Exception):
             self._channel.send(kind="stopped", text=f"pytest.exit: {excinfo.value.msg}", tasks=[])
         else:
-            text = str(excinfo.getrepr(style="short", tbfilter=True))
-            self._channel.send(kind="stopped", text=text, tasks=[])
+            self._channel.send(kind="stopped", text=self._where(excinfo), tasks=[])
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session, exitstatus):
@@ -110,6 +110,21 @@ class TaskReporter:
             if self._left[task] is not None:
                 self._left[task] = 0
                 self._close_if_done(task)
+
+    def _where(self, excinfo):
+        """The project's own lines of the traceback: below are pytest, above perhaps a library that waits."""
+        project = self._config.invocation_params.dir
+        own = [
+            entry
+            for entry in excinfo.traceback
+            if project in Path(entry.path).parents and "site-packages" not in Path(entry.path).parts
+        ]
+        lines = [
+            f"{os.path.relpath(entry.path, project)}:{entry.lineno + 1}: in {entry.name}\n"
+            f"    {str(entry.statement).strip()}"
+            for entry in own
+        ]
+        return "\n".join([*lines, excinfo.exconly()])
 
     def _expect(self, nodeids):
         """Counting tests, rather than waiting for the next folder, holds in any order."""
