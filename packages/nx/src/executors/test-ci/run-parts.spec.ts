@@ -88,6 +88,31 @@ describe('runParts', () => {
     expect(textOf(results, 'users')).toContain("No module named 'missing_module'");
   });
 
+  it('finds the one part without which nothing is wrong', async () => {
+    const hook = `def pytest_collection_modifyitems(items):
+    if any("bad" in item.nodeid for item in items):
+        raise ValueError("nobody's")
+`;
+    const { run } = makePytestProject({
+      ...{ one: passing, two: passing, bad: passing, four: passing },
+      'conftest.py': hook,
+    });
+    const results = await run();
+    expect(passed(results).sort()).toEqual(['four', 'one', 'two']);
+    expect(textOf(results, 'bad')).toContain("ValueError: nobody's");
+  });
+
+  it('fails all parts of a cause that they have in common', async () => {
+    const { run } = makePytestProject({
+      ...{ orders: passing, users: passing },
+      'conftest.py': 'def pytest_collection_modifyitems():\n    raise ValueError("common")\n',
+    });
+    const results = await run();
+    expect(passed(results)).toEqual([]);
+    expect(textOf(results, 'orders')).toContain('ValueError: common');
+    expect(textOf(results, 'users')).toContain('ValueError: common');
+  });
+
   it('says in one line that there is no environment', async () => {
     const { run, projectDir } = makePytestProject({ orders: passing, users: passing });
     rmSync(join(projectDir, '.venv'));
