@@ -68,8 +68,7 @@ export function createWorkspaceReader(
   return {
     read: (root, files) => {
       seen.clear();
-      last = readModel(root, files, { manifestAt: note, filesBeside });
-      return last;
+      return (last = readModel(root, files, { manifestAt: note, filesBeside }));
     },
     recall: (root, files) => readModel(root, files, memory),
     last: () => last,

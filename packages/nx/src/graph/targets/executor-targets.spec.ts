@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf, pythonProject } from '../../testing/python-project';
 import { INFERRED_TARGETS } from './index';
+import { planTestCi } from './plan-test-ci';
 
 const PACKAGE = join(__dirname, '../../..');
 const service = pythonProject('[tool.alembic]', {
@@ -16,8 +17,11 @@ const planned = INFERRED_TARGETS.map(({ name, plan }) => ({
 describe('the registry of targets', () => {
   it('names only executors that the package has', () => {
     const { executors } = JSON.parse(readFileSync(join(PACKAGE, 'executors.json'), 'utf8'));
-    const used = planned.flatMap(
-      ({ target }) => /^@paxx\/nx:(.*)/.exec(target.executor ?? '')?.[1] ?? [],
+    const part = { name: 'features/orders', paths: [], sources: [], otherKinds: [] };
+    const parts = planTestCi(service, 'test-ci', NAMES, [part]);
+    const targets = [...planned.map(({ target }) => target), ...parts.values()];
+    const used = targets.flatMap(
+      ({ executor }) => /^@paxx\/nx:(.*)/.exec(executor ?? '')?.[1] ?? [],
     );
     expect(used.sort()).toEqual(Object.keys(executors).sort());
   });
