@@ -139,6 +139,23 @@ describe.each(nxVersions)('after a change, on Nx %s', (version) => {
     const all = await taskResults(workspace, ['run-many', '-t', ...TARGETS]);
     expect([...all.ran, ...all.failed]).toEqual([]);
   });
+
+  // One target more is another configuration of the project, which Nx hashes into each of its tasks.
+  it('of features runs the new one', async () => {
+    const test = 'def test_nothing() -> None:\n    pass\n';
+    await workspace.write('apps/api/features/carts/tests/test_carts.py', test);
+    await workspace.commit('feat: add carts');
+    const { ran, failed } = await taskResults(workspace, [
+      'affected',
+      '-t',
+      ...TARGETS,
+      '--base=HEAD~1',
+    ]);
+    expect(failed).toEqual([]);
+    expect(ran).toEqual(
+      expect.arrayContaining([...API_SOURCE, ...parts('features/carts', 'tests')]),
+    );
+  });
 });
 
 function withoutSlices(ids: readonly string[]): string[] {

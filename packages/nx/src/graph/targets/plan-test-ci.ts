@@ -1,5 +1,6 @@
 import type { TestPart } from '../test-parts/plan-test-parts';
 import type { PythonProject } from '../model';
+import { environmentBinary } from './environment-binary';
 import type { PlannedTarget, TargetNames } from './inferred-target';
 import {
   afterLockSlice,
@@ -52,7 +53,10 @@ function planAll(
     metadata: {
       technologies: ['python', 'pytest'],
       description: 'Run the tests feature by feature, each with a result of its own in the cache.',
-      help: { command: 'npx nx run-many -t test-ci --help', example: { args: ['-k', 'orders'] } },
+      help: {
+        command: `${environmentBinary(project, 'pytest')} --help`,
+        example: { args: ['-k', 'orders'] },
+      },
     },
   };
 }
