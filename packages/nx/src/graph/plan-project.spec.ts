@@ -107,6 +107,22 @@ describe('planProject', () => {
     expect(targets?.['lint']?.inputs).toContain('{workspaceRoot}/uv.lock');
   });
 
+  it('offers the tests of each feature under one heading', () => {
+    const part = {
+      name: 'features/orders',
+      paths: ['features/orders'],
+      sources: [],
+      otherKinds: [],
+    };
+    const { targets, metadata } = planProject(pythonProject(), readOptions({}), [part]);
+    const names = ['test-ci', 'test-ci--features/orders'];
+    expect(Object.keys(targets ?? {})).toEqual(expect.arrayContaining(names));
+    expect(metadata?.targetGroups).toEqual({ 'test-ci': names });
+    expect(targets?.['test-ci']?.dependsOn).toContainEqual({ target: names[1], params: 'forward' });
+    const off = planProject(pythonProject(), readOptions({ testCiTargetName: false }), [part]);
+    expect(off.targets).toEqual({});
+  });
+
   it('renames and switches off by option', () => {
     const linted = pythonProject('[tool.ruff]\n[tool.mypy]');
     const options = { lintTargetName: 'ruff', formatTargetName: false } as const;

@@ -18,9 +18,9 @@ export function planProject(
     if (name !== false && when(project)) targets.set(name, plan(project, name, names));
   }
   const testCi = names.testCiTargetName;
-  if (testCi !== false && parts.length > 0)
-    for (const [name, target] of planTestCi(project, testCi, names, parts))
-      targets.set(name, target);
+  const ofTestCi =
+    testCi === false || parts.length === 0 ? [] : [...planTestCi(project, testCi, names, parts)];
+  for (const [name, target] of ofTestCi) targets.set(name, target);
   const slice = `${names.lockSliceTargetName}`;
   // Nothing reads the lock of a project without tools.
   if (![...targets.values()].some(({ dependsOn }) => dependsOn?.includes(slice)))
@@ -34,6 +34,10 @@ export function planProject(
     metadata: {
       technologies: isService(project) ? ['python', 'fastapi'] : ['python'],
       ...(description !== undefined && { description }),
+      // One heading in Nx Console in place of fifty entries.
+      ...(ofTestCi.length > 0 && {
+        targetGroups: { [`${testCi}`]: ofTestCi.map(([name]) => name) },
+      }),
     },
   };
 }
