@@ -19,6 +19,8 @@ export function environmentInputs(project: PythonProject, names: TargetNames): I
   const versions = [...folders].map((folder) => `${folder}/.python-version`);
   return [
     ...versions,
+    // Chooses the Python of an environment that uv makes.
+    { env: 'UV_PYTHON' },
     isSliced(project, names)
       ? { dependentTasksOutputFiles: sliceFile(project.root) }
       : lockFileOf(project),
