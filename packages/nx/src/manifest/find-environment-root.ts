@@ -11,7 +11,7 @@ export function findEnvironmentRoot(folder: string, uvRootAt: (folder: string) =
   if (uvRootAt(folder) !== undefined) return folder;
   for (const above of foldersAbove(folder)) {
     const root = uvRootAt(above);
-    if (root !== undefined) return root.isMember(posix.relative(above, folder)) ? above : folder;
+    if (root !== undefined) return root.isMember(within(above, folder)) ? above : folder;
   }
   return folder;
 }
@@ -21,4 +21,9 @@ export function foldersAbove(folder: string): string[] {
   if (folder === '.') return [];
   const parent = posix.dirname(folder);
   return [parent, ...foldersAbove(parent)];
+}
+
+/** `posix.relative` asks for the working directory first, for a thousand projects half of the search. */
+function within(above: string, folder: string): string {
+  return above === '.' ? folder : folder.slice(above.length + 1);
 }

@@ -19,17 +19,20 @@ export function declaredEdges(model: WorkspaceModel): Edge[] {
   });
 }
 
-/** Two members of one name, which uv refuses, are both meant: better a run too many than one too few. */
-type Members = ReadonlyMap<string, readonly string[]>;
-const memberKey = (environment: string, name: string): string =>
-  `${environment}\0${normalizeName(name)}`;
+/**
+ * Roots by environment, then by normalised name. Two members of one name, which uv refuses, are both meant: better a run too
+ * many than one too few.
+ */
+type Members = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
 function membersByName({ projects }: WorkspaceModel): Members {
-  const members = new Map<string, string[]>();
+  const members = new Map<string, Map<string, string[]>>();
   for (const { environment, name, root } of projects.values()) {
-    const key = memberKey(environment, name);
-    const known = members.get(key);
-    if (known === undefined) members.set(key, [root]);
+    const byName = members.get(environment) ?? new Map<string, string[]>();
+    members.set(environment, byName);
+    const key = normalizeName(name);
+    const known = byName.get(key);
+    if (known === undefined) byName.set(key, [root]);
     else known.push(root);
   }
   return members;
@@ -69,9 +72,7 @@ function edgesTo(
   members: Members,
 ): Edge[] {
   const targets =
-    'path' in source
-      ? [joinPath(base, source.path)]
-      : (members.get(memberKey(environment, name)) ?? []);
+    'path' in source ? [joinPath(base, source.path)] : (members.get(environment)?.get(name) ?? []);
   const reason = { section, requirement: name, source: source.kind };
   return targets
     .filter((to) => to !== root && projects.has(to))

@@ -17,5 +17,8 @@ export function environmentBinary(
 
 /** The environment is always the project's own folder or one above: counting is enough (and 10 times `relative`). */
 function depthOf(folder: string): number {
-  return folder === '.' ? 0 : folder.split('/').length;
+  if (folder === '.') return 0;
+  let depth = 1;
+  for (let at = folder.indexOf('/'); at >= 0; at = folder.indexOf('/', at + 1)) depth += 1;
+  return depth;
 }
