@@ -23,8 +23,9 @@ export function chooseTypeChecker(project: PythonProject): TypeChecker['tool'] |
       sharedTools.has(tool) || manifest.requirements.some(({ name }) => name === tool);
     return (required ? 2 : 0) + (isConfigured(project, tool, files) ? 1 : 0);
   };
-  const best = Math.max(...TYPE_CHECKERS.map(rank));
-  return best === 0 ? undefined : TYPE_CHECKERS.find((checker) => rank(checker) === best)?.tool;
+  const ranks = TYPE_CHECKERS.map(rank);
+  const best = Math.max(...ranks);
+  return best === 0 ? undefined : TYPE_CHECKERS[ranks.indexOf(best)]?.tool;
 }
 
 function isConfigured(

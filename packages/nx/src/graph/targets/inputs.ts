@@ -5,6 +5,9 @@ import { sharesLock } from '../detect/shares-lock';
 import type { PythonProject } from '../model';
 import type { TargetNames } from './inferred-target';
 
+/**
+ * Lists are joined with `concat`: a cold process takes three times as long to spread them, and plans thousands.
+ */
 export type Inputs = NonNullable<TargetConfiguration['inputs']>;
 
 /** Bumping an npm package reruns no Python: without this Nx adds every external package to a command's hash. */
@@ -15,18 +18,16 @@ export const NO_NPM: Inputs = [{ externalDependencies: [] }];
  * reruns exactly the projects whose packages it changes. Where slices are switched off, the whole lock.
  */
 export function environmentInputs(project: PythonProject, names: TargetNames): Inputs {
-  const folders = new Set([environmentOf(project), '{workspaceRoot}']);
-  const versions = [...folders].map((folder) => `${folder}/.python-version`);
-  return [
-    ...versions,
+  const versions: Inputs = sharedFolders(project).map((folder) => `${folder}/.python-version`);
+  return versions.concat(
     // Chooses the Python of an environment that uv makes.
     { env: 'UV_PYTHON' },
     isSliced(project, names)
       ? { dependentTasksOutputFiles: sliceFile(project.root) }
       : lockFileOf(project),
     // Of projects that are not locked by uv; files that are not there cost nothing.
-    ...(sharesLock(project) ? [] : OTHER_LOCKS),
-  ];
+    sharesLock(project) ? [] : OTHER_LOCKS,
+  );
 }
 
 /** The slice is written before what reads it; Nx takes no output of a task that is not depended on. */
@@ -53,7 +54,7 @@ export function lockFileOf(project: PythonProject): string {
 /** The folder that locks a project, as inputs write it. */
 export function environmentOf({ root, environment }: PythonProject): string {
   if (environment === root) return '{projectRoot}';
-  return environment === '.' ? '{workspaceRoot}' : `{workspaceRoot}/${environment}`;
+  return environment === '.' ? WORKSPACE : `${WORKSPACE}/${environment}`;
 }
 
 /**
@@ -65,9 +66,16 @@ export function environmentOf({ root, environment }: PythonProject): string {
 export function sharedSettings(project: PythonProject, tool: string): Inputs {
   const own = project.manifest.tools[tool];
   if (isTable(own) && !Object.hasOwn(own, 'extend')) return [];
-  const folders = new Set([environmentOf(project), '{workspaceRoot}']);
-  return [...folders].map((folder) => `${folder}/pyproject.toml`);
+  return sharedFolders(project).map((folder) => `${folder}/pyproject.toml`);
 }
+
+/** Where settings for several projects lie. */
+function sharedFolders(project: PythonProject): string[] {
+  const folder = environmentOf(project);
+  return folder === WORKSPACE ? [WORKSPACE] : [folder, WORKSPACE];
+}
+
+const WORKSPACE = '{workspaceRoot}';
 
 /** Python sources with their stubs, and the manifest. */
 export const OWN_SOURCES: Inputs = [

@@ -16,7 +16,7 @@ export function planBuild(project: PythonProject, name: string): PlannedTarget {
     executor: '@paxx/nx:build',
     options: {},
     cache: readsGit !== true,
-    inputs: [...OWN_ARTEFACT_FILES, ...uvSettings(project), ...NO_NPM],
+    inputs: OWN_ARTEFACT_FILES.concat(uvSettings(project), NO_NPM),
     outputs: ['{projectRoot}/dist'],
     metadata: {
       technologies: ['python', 'uv'],

@@ -35,13 +35,12 @@ export function planLint(project: PythonProject, _name: string, names: TargetNam
     },
     dependsOn: afterLockSlice(project, names),
     cache: true,
-    inputs: [
-      ...OWN_SOURCES,
-      ...SETTINGS,
-      ...environmentInputs(project, names),
-      ...sharedSettings(project, 'ruff'),
-      ...NO_NPM,
-    ],
+    inputs: OWN_SOURCES.concat(
+      SETTINGS,
+      environmentInputs(project, names),
+      sharedSettings(project, 'ruff'),
+      NO_NPM,
+    ),
     outputs: [],
     metadata: {
       technologies: ['python', 'ruff'],

@@ -20,13 +20,12 @@ export function planPrune(project: PythonProject, name: string, names: TargetNam
     options: { outputPath: 'dist/deploy/{projectName}' },
     dependsOn: afterLockSlice(project, names),
     cache: true,
-    inputs: [
-      ...OWN_ARTEFACT_FILES,
-      ...FILES_OF_DEPENDENCIES,
-      ...shared,
-      ...environmentInputs(project, names),
-      ...NO_NPM,
-    ],
+    inputs: OWN_ARTEFACT_FILES.concat(
+      FILES_OF_DEPENDENCIES,
+      shared,
+      environmentInputs(project, names),
+      NO_NPM,
+    ),
     outputs: ['{options.outputPath}'],
     metadata: {
       technologies: ['python', 'uv'],

@@ -69,15 +69,14 @@ function planPart(project: PythonProject, names: TargetNames, part: TestPart): P
     options: { paths: part.paths },
     dependsOn: afterLockSlice(project, names),
     cache: true,
-    inputs: [
-      ...sources,
-      ...otherFiles(part.otherKinds),
-      ...SOURCES_OF_DEPENDENCIES,
-      ...environmentInputs(project, names),
-      ...sharedSettings(project, 'pytest'),
-      ...TEST_VARIABLES,
-      ...NO_NPM,
-    ],
+    inputs: sources.concat(
+      otherFiles(part.otherKinds),
+      SOURCES_OF_DEPENDENCIES,
+      environmentInputs(project, names),
+      sharedSettings(project, 'pytest'),
+      TEST_VARIABLES,
+      NO_NPM,
+    ),
     outputs: [],
     metadata: {
       technologies: ['python', 'pytest'],

@@ -19,14 +19,13 @@ export function planTest(project: PythonProject, _name: string, names: TargetNam
     options: { cwd: '{projectRoot}' },
     dependsOn: afterLockSlice(project, names),
     cache: true,
-    inputs: [
-      ...OWN_FILES,
-      ...SOURCES_OF_DEPENDENCIES,
-      ...environmentInputs(project, names),
-      ...sharedSettings(project, 'pytest'),
-      ...TEST_VARIABLES,
-      ...NO_NPM,
-    ],
+    inputs: OWN_FILES.concat(
+      SOURCES_OF_DEPENDENCIES,
+      environmentInputs(project, names),
+      sharedSettings(project, 'pytest'),
+      TEST_VARIABLES,
+      NO_NPM,
+    ),
     outputs: [],
     metadata: {
       technologies: ['python', 'pytest'],

@@ -26,14 +26,13 @@ export function planTypecheck(
     options: { cwd: '{projectRoot}' },
     dependsOn: afterLockSlice(project, names),
     cache: true,
-    inputs: [
-      ...OWN_SOURCES,
-      ...SETTINGS[tool],
-      ...SOURCES_OF_DEPENDENCIES,
-      ...environmentInputs(project, names),
-      ...sharedSettings(project, tool),
-      ...NO_NPM,
-    ],
+    inputs: OWN_SOURCES.concat(
+      SETTINGS[tool],
+      SOURCES_OF_DEPENDENCIES,
+      environmentInputs(project, names),
+      sharedSettings(project, tool),
+      NO_NPM,
+    ),
     outputs: [],
     metadata: {
       technologies: ['python', tool],
