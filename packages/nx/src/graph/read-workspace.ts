@@ -5,7 +5,8 @@ import type { Folder } from '../manifest/find-entrypoint';
 import { findEnvironmentRoot, foldersAbove, type UvRoot } from '../manifest/find-environment-root';
 import { matchMembers } from '../manifest/match-members';
 import { parsePyproject } from '../manifest/parse-pyproject';
-import type { Manifest, Parsed, Section } from '../manifest/manifest';
+import type { Manifest, Parsed } from '../manifest/manifest';
+import { findSharedTools } from './find-shared-tools';
 import { lookBeside } from './look-beside';
 import type { BrokenManifest, ProjectFiles, PythonProject, WorkspaceModel } from './model';
 
@@ -38,21 +39,10 @@ export function createWorkspaceReader(
   parse: (text: string) => Parsed = parsePyproject,
   opening?: (path: string) => void,
 ): WorkspaceReader {
-  const manifests = new Map<string, { readonly text: string; readonly parsed: Parsed }>();
+  const { manifestAt, filesBeside: look } = createDisk(parse, opening);
   const beside = new Map<string, ProjectFiles>();
-  const manifestAt = (path: string): Parsed | undefined => {
-    opening?.(path);
-    const text = tryToRead(path);
-    if (typeof text === 'object') return text;
-    if (text === undefined) return forget(manifests, path);
-    const before = manifests.get(path);
-    if (before?.text === text) return before.parsed;
-    const parsed = parse(text);
-    manifests.set(path, { text, parsed });
-    return parsed;
-  };
   const filesBeside: Disk['filesBeside'] = (folder, manifest) => {
-    const files = lookBeside(manifest, folderAt(folder, opening));
+    const files = look(folder, manifest);
     beside.set(folder, files);
     return files;
   };
@@ -80,6 +70,26 @@ export function createWorkspaceReader(
         ? last.model
         : readModel(root, files, memory),
     last: () => last?.model,
+  };
+}
+
+/** The disk itself; the text of a manifest that is known is parsed no more. */
+function createDisk(parse: (text: string) => Parsed, opening?: (path: string) => void): Disk {
+  const manifests = new Map<string, { readonly text: string; readonly parsed: Parsed }>();
+  const manifestAt = (path: string): Parsed | undefined => {
+    opening?.(path);
+    const text = tryToRead(path);
+    if (typeof text === 'object') return text;
+    if (text === undefined) return forget(manifests, path);
+    const before = manifests.get(path);
+    if (before?.text === text) return before.parsed;
+    const parsed = parse(text);
+    manifests.set(path, { text, parsed });
+    return parsed;
+  };
+  return {
+    manifestAt,
+    filesBeside: (folder, manifest) => lookBeside(manifest, folderAt(folder, opening)),
   };
 }
 
@@ -216,7 +226,7 @@ function projectsOf(
     const environment = manifest.unmanaged
       ? folder
       : findEnvironmentRoot(folder, (above) => uvRoots.get(above));
-    const sharedTools = groupNames(parsed.get(environment));
+    const sharedTools = findSharedTools(parsed.get(environment));
     const files = disk.filesBeside(`${root}/${folder}`, manifest);
     projects.set(folder, {
       root: folder,
@@ -235,13 +245,4 @@ function uvRootOf(folder: string, parsed: Parsed): UvRoot {
   if (parsed.kind === 'broken')
     return existsSync(join(folder, 'uv.lock')) ? { isMember: () => true } : undefined;
   return parsed.manifest.workspace && { isMember: matchMembers(parsed.manifest.workspace) };
-}
-
-const GROUPS = new Set<Section>(['dependency-groups', 'tool.uv.dev-dependencies']);
-
-/** Of a half-typed workspace root everything that it quotes: its members must not lose their targets for the while. */
-function groupNames(parsed: Parsed | undefined): ReadonlySet<string> {
-  if (parsed?.kind === 'broken') return parsed.mentions;
-  const inGroups = parsed?.manifest.requirements.filter(({ section }) => GROUPS.has(section)) ?? [];
-  return new Set(inGroups.map(({ name }) => name));
 }
