@@ -10,6 +10,8 @@ export function createWorkspaces(progress) {
   };
   return {
     on,
+    /** Undefined where no figure has asked for one. */
+    firstPrepared: async () => [...prepared.values()][0],
     first: () => on(nxVersions[0]),
     /** The daemons end with the run. */
     close: async () => {

@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
-import { figures } from './figures.mjs';
+import { figures, longFigures } from './figures.mjs';
 
 const names = Object.keys(figures);
+const usual = names.filter((name) => !longFigures.includes(name));
 export const usage = `Usage: npm run bench -- [options]
 
 Measures the packed plugin in scratch workspaces and prints a table of Markdown.
 
   --only NAME      one figure, may be given again: ${names.join(', ')}
-  --runs N         counted runs of each figure (by default 5 to 11)
+  --long           also what takes ten minutes and more: ${longFigures.join(', ')}
+  --runs N         counted runs of each figure (by default 3 to 11)
   --check          exit with 1 where a limit is broken
   --write-readme   put the table into README.md, between its two markers
   --help           this text
@@ -19,6 +21,7 @@ export function parseOptions(argv) {
     args: argv,
     options: {
       only: { type: 'string', multiple: true },
+      long: { type: 'boolean', default: false },
       runs: { type: 'string' },
       check: { type: 'boolean', default: false },
       'write-readme': { type: 'boolean', default: false },
@@ -33,7 +36,7 @@ export function parseOptions(argv) {
   if (values.only && values['write-readme'])
     throw new Error('Cannot write the README from a part of the table. Leave out --only.');
   return {
-    only: values.only ?? names,
+    only: values.only ?? (values.long ? names : usual),
     runs: values.runs === undefined ? undefined : parseRuns(values.runs),
     check: values.check,
     writeReadme: values['write-readme'],

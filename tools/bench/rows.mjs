@@ -51,6 +51,18 @@ export function differenceRow(figure, pairs, limit) {
   };
 }
 
+/** The median of the runs, in milliseconds. Without `limit` it is only shown. */
+export function medianRow(figure, milliseconds, limit) {
+  return {
+    figure,
+    ours: shown(milliseconds),
+    baseline: '',
+    ratio: '',
+    limit: limit === undefined ? '' : `≤ ${limit} ms`,
+    holds: limit === undefined ? undefined : median(milliseconds) <= limit,
+  };
+}
+
 /** Not a single run may take longer than `limit` milliseconds. */
 export function highestRow(figure, milliseconds, limit) {
   const { highest } = spread(milliseconds);

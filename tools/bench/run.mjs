@@ -40,7 +40,7 @@ async function bench({ only, runs, check, writeReadme: toReadme }) {
   try {
     for (const name of Object.keys(figures).filter((each) => only.includes(each)))
       rows.push(...(await figures[name]({ workspaces, packed, progress, ...(runs && { runs }) })));
-    method = describeMethod(versionsIn(await workspaces.first()));
+    method = describeMethod(versionsIn(await workspaces.firstPrepared()));
   } finally {
     await workspaces.close();
   }
@@ -55,10 +55,10 @@ async function bench({ only, runs, check, writeReadme: toReadme }) {
   if (check && broken.length > 0) process.exitCode = 1;
 }
 
-function versionsIn({ python }) {
+function versionsIn(workspace) {
   const version = (program) =>
     execFileSync(program, ['--version'], { encoding: 'utf8' }).split(/\s+/)[1];
-  return { uv: version('uv'), python: version(python) };
+  return { uv: version('uv'), python: workspace && version(workspace.python) };
 }
 
 /** Says what is measured now; said before each run, it is also where an interrupted benchmark ends. */
