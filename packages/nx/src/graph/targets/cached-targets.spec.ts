@@ -94,3 +94,31 @@ describe('the lock of a standalone project', () => {
     expect(isInput(alone, 'uv.lock')).toBe(false);
   });
 });
+
+describe('variables that decide a result', () => {
+  const variables = (target: ReturnType<typeof planTest>): unknown[] =>
+    (target.inputs ?? []).flatMap((input) =>
+      typeof input === 'object' && 'env' in input ? [input.env] : [],
+    );
+  const project = pythonProject();
+
+  it.each([
+    [
+      'test',
+      planTest(project, '', NAMES),
+      ['TEST_DATABASE_URL', 'PYTEST_ADDOPTS', 'PYTEST_PLUGINS', 'PYTHONPATH'],
+    ],
+    ['typecheck', planTypecheck(project, '', NAMES), ['MYPYPATH', 'PYTHONPATH']],
+    ['openapi', planOpenapi(project, '', NAMES), ['PYTHONPATH']],
+    ['lint', planLint(project, '', NAMES), []],
+    ['deps', planDeps(project, 'deps', NAMES), []],
+  ])('are inputs of %s', (_, target, expected) => {
+    expect(variables(target)).toEqual(expected);
+  });
+});
+
+describe('the command of test', () => {
+  it("leaves pytest's header out, which names a folder of this machine", () => {
+    expect(planTest(pythonProject(), '', NAMES).command).toMatch(/ --no-header$/);
+  });
+});

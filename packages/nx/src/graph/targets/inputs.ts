@@ -119,8 +119,16 @@ export function otherFiles(kinds: readonly string[]): Inputs {
   return [...patterns, ...REPORTS];
 }
 
+/** Where Python looks for modules first. A `.env`, which git ignores, often sets it: what runs by it fails on other machines. */
+export const PYTHON_VARIABLES: Inputs = [{ env: 'PYTHONPATH' }];
+
 /** What tests run on besides files: a pass on SQLite says nothing of PostgreSQL. */
-export const TEST_VARIABLES: Inputs = [{ env: 'TEST_DATABASE_URL' }, { env: 'PYTEST_ADDOPTS' }];
+export const TEST_VARIABLES: Inputs = [
+  { env: 'TEST_DATABASE_URL' },
+  { env: 'PYTEST_ADDOPTS' },
+  { env: 'PYTEST_PLUGINS' },
+  ...PYTHON_VARIABLES,
+];
 
 /** Every file that can reach a wheel or a deployment; a README and a LICENSE do. */
 export const OWN_ARTEFACT_FILES: Inputs = OWN_FILES.filter(

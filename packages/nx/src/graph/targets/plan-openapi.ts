@@ -6,6 +6,7 @@ import {
   environmentInputs,
   NO_NPM,
   OWN_FILES,
+  PYTHON_VARIABLES,
   SOURCES_OF_DEPENDENCIES,
 } from './inputs';
 
@@ -29,6 +30,7 @@ export function planOpenapi(
       ...OWN_FILES,
       ...SOURCES_OF_DEPENDENCIES,
       ...environmentInputs(project, names),
+      ...PYTHON_VARIABLES,
       ...NO_NPM,
     ],
     outputs: ['{projectRoot}/openapi.json'],

@@ -11,11 +11,14 @@ import {
   sharedSettings,
 } from './inputs';
 
-/** pytest in the project's folder: two services have modules of the same names, so never one run for both. */
+/**
+ * pytest in the project's folder: two services have modules of the same names, so never one run for both. Without its
+ * header, which names the folder of this machine: the cache replays it elsewhere.
+ */
 export function planTest(project: PythonProject, _name: string, names: TargetNames): PlannedTarget {
   const pytest = environmentBinary(project, 'pytest');
   return {
-    command: pytest,
+    command: `${pytest} --no-header`,
     options: { cwd: '{projectRoot}' },
     dependsOn: afterLockSlice(project, names),
     cache: true,

@@ -9,6 +9,7 @@ import {
   type Inputs,
   NO_NPM,
   OWN_SOURCES,
+  PYTHON_VARIABLES,
   SOURCES_OF_DEPENDENCIES,
   sharedSettings,
 } from './inputs';
@@ -31,6 +32,7 @@ export function planTypecheck(
       SOURCES_OF_DEPENDENCIES,
       environmentInputs(project, names),
       sharedSettings(project, tool),
+      VARIABLES[tool],
       NO_NPM,
     ),
     outputs: [],
@@ -50,6 +52,13 @@ const WORDS = {
   mypy: (project: PythonProject) => (namesItsFiles(project) ? '' : ' .'),
   pyright: (project: PythonProject) => ` --pythonpath ${environmentBinary(project, 'python')}`,
   ty: (project: PythonProject) => ` check --python ${environmentBinary(project, 'python')}`,
+};
+
+/** Where they look for modules before the environment; pyright asks the Python of the environment, as mypy does. */
+const VARIABLES: Readonly<Record<keyof typeof WORDS, Inputs>> = {
+  mypy: [{ env: 'MYPYPATH' }, ...PYTHON_VARIABLES],
+  pyright: PYTHON_VARIABLES,
+  ty: PYTHON_VARIABLES,
 };
 
 const EXAMPLES = { mypy: '--pretty', pyright: '--warnings', ty: '--output-format=concise' };
