@@ -6,6 +6,7 @@ import ciWorkflowGenerator from './generator';
 interface Step {
   readonly uses?: string;
   readonly run?: string;
+  readonly if?: string;
 }
 interface Workflow {
   readonly name: string;
@@ -81,8 +82,36 @@ describe('ci-workflow', () => {
     const tree = generated({ [lock]: '' });
     const commands = commandsOf(tree);
     expect(commands).toContain(install);
-    expect(commands.match(/\S+( exec)? nx (?=affected)/g)).toEqual(Array(3).fill(`${nx} `));
+    expect(commands.match(/\S+( exec)? nx (?=affected)/g)).toEqual(Array(5).fill(`${nx} `));
     if (lock !== 'package-lock.json') expect(text(tree)).not.toMatch(/npx|npm ci|cache: npm/);
+  });
+
+  test.each(managers)('%s lists the projects to exclude, and prints nothing else', (name, lock) => {
+    const [list] = /\$\(.*? show projects/.exec(commandsOf(generated({ [lock]: '' }))) ?? [];
+    const silent = name === 'yarn' ? '--silent ' : '';
+    const nx = managers.find(([other]) => other === name)?.[3].replace(/ (?=nx)/, ` ${silent}`);
+    expect(list).toBe(`$(${nx} show projects`);
+  });
+
+  test('tests are commands of their own, and each test is in one of them', () => {
+    const commands = stepsOf(generated()).flatMap(({ run = '', if: when }) => (when ? [] : [run]));
+    const tests = commands.filter((run) => /-t [\w ]*test/.test(run));
+    expect(tests).toEqual([
+      'npx nx affected -t test-ci',
+      'npx nx affected -t test --exclude "$(npx nx show projects --with-target test-ci --sep ,)"',
+    ]);
+  });
+
+  test('each night every feature is tested alone, by the last step only', () => {
+    const nightly = stepsOf(generated()).filter((step) => step.if);
+    expect(nightly).toEqual([
+      expect.objectContaining({
+        if: "github.event_name == 'schedule'",
+        env: { NX_BATCH_MODE: 'false' },
+        run: 'npx nx run-many -t test-ci --skip-nx-cache',
+      }),
+    ]);
+    expect(stepsOf(generated()).at(-1)).toEqual(nightly[0]);
   });
 
   test('yarn with a .yarnrc.yml takes the words of its later versions', () => {

@@ -21,6 +21,8 @@ export const WORDS: Readonly<Record<PackageManager, Tokens>> = {
   'yarn-classic': {
     [CACHE]: '',
     'npm ci': `${COREPACK}yarn install --frozen-lockfile`,
+    // Else it prints its own lines around the list of projects.
+    '$(npx nx': '$(yarn --silent nx',
     'npx nx': 'yarn nx',
   },
   bun: {
