@@ -67,7 +67,7 @@ async def execute(settings: Settings, *statements: str) -> None:
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """With a database beside TEST_DATABASE_URL, or in a file; a worker of xdist has its own."""
+    """With a database beside TEST_DATABASE_URL, or in a file; each process has its own."""
     file = tmp_path_factory.mktemp("database") / "test.sqlite3"
     given = GivenSettings(
         database_url=os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{file}",
@@ -79,7 +79,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     if "test" not in Path(database).name:
         reason = "tests drop databases beside it, so its name must contain 'test'"
         pytest.exit(f"TEST_DATABASE_URL names {database!r}; {reason}.")
-    with sibling_database(given, os.environ.get("PYTEST_XDIST_WORKER", "main")) as own:
+    with sibling_database(given, str(os.getpid())) as own:
         yield own
 
 
