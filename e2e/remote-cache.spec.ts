@@ -69,7 +69,8 @@ describe.each(['23.2.1', '24.0.6'] as const)('a remote cache on Nx %s', (version
     expect(fromCache).toEqual(made.ran);
     expect([...cache.hits].sort()).toEqual([...cache.stored.keys()].sort());
     expect(cache.misses).toEqual([]);
-    for (const output of OUTPUTS) expect(await read(clone, output)).toEqual(await read(first, output));
+    for (const output of OUTPUTS)
+      expect(await read(clone, output)).toEqual(await read(first, output));
   });
 
   it('holds no path of the machine that made the results', async () => {
