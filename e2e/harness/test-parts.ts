@@ -68,8 +68,8 @@ function inputsOf(inputs: readonly unknown[]): (file: string) => boolean {
 }
 
 function toRegex(glob: string): RegExp {
-  const words = { '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*' };
-  const text = glob.replace(/\*\*\/|\*\*|\*|[.+?^${}()|[\]\\]/g, (found) =>
+  const words = { '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '{': '(?:', ',': '|', '}': ')' };
+  const text = glob.replace(/\*\*\/|\*\*|\*|[{},]|[.+?^$()|[\]\\]/g, (found) =>
     found in words ? words[found as keyof typeof words] : `\\${found}`,
   );
   return new RegExp(`^${text}$`);

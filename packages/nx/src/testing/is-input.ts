@@ -6,7 +6,10 @@ import { matchMembers } from '../manifest/match-members';
  * file inputs, in small. The end-to-end tests ask Nx itself.
  */
 export function isInput({ inputs = [] }: TargetConfiguration, file: string): boolean {
-  const patterns = inputs.filter((input) => typeof input === 'string').map(placed);
+  const patterns = inputs
+    .filter((input) => typeof input === 'string')
+    .map(placed)
+    .flatMap(unfold);
   const matches = (pattern: string): boolean =>
     matchMembers({ members: [pattern], exclude: [] })(file);
   const isTaken = patterns.some((pattern) => !pattern.startsWith('!') && matches(pattern));
@@ -14,6 +17,13 @@ export function isInput({ inputs = [] }: TargetConfiguration, file: string): boo
     (pattern) => pattern.startsWith('!') && matches(pattern.slice(1)),
   );
   return isTaken && !isLeftOut;
+}
+
+/** `a/{b,c}` is `a/b` and `a/c`. */
+function unfold(pattern: string): string[] {
+  const [, before = '', list = '', after = ''] = /^(.*?)\{([^{}]*)\}(.*)$/.exec(pattern) ?? [];
+  if (list === '') return [pattern];
+  return list.split(',').flatMap((part) => unfold(`${before}${part}${after}`));
 }
 
 function placed(input: string): string {

@@ -106,12 +106,12 @@ describe('variables that decide a result', () => {
     [
       'test',
       planTest(project, '', NAMES),
-      ['TEST_DATABASE_URL', 'PYTEST_ADDOPTS', 'PYTEST_PLUGINS', 'PYTHONPATH'],
+      ['UV_PYTHON', 'TEST_DATABASE_URL', 'PYTEST_ADDOPTS', 'PYTEST_PLUGINS', 'PYTHONPATH'],
     ],
-    ['typecheck', planTypecheck(project, '', NAMES), ['MYPYPATH', 'PYTHONPATH']],
-    ['openapi', planOpenapi(project, '', NAMES), ['PYTHONPATH']],
-    ['lint', planLint(project, '', NAMES), []],
-    ['deps', planDeps(project, 'deps', NAMES), []],
+    ['typecheck', planTypecheck(project, '', NAMES), ['UV_PYTHON', 'MYPYPATH', 'PYTHONPATH']],
+    ['openapi', planOpenapi(project, '', NAMES), ['UV_PYTHON', 'PYTHONPATH']],
+    ['lint', planLint(project, '', NAMES), ['UV_PYTHON']],
+    ['deps', planDeps(project, 'deps', NAMES), ['UV_PYTHON']],
   ])('are inputs of %s', (_, target, expected) => {
     expect(variables(target)).toEqual(expected);
   });

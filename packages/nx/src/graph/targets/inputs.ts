@@ -6,7 +6,8 @@ import type { PythonProject } from '../model';
 import type { TargetNames } from './inferred-target';
 
 /**
- * Lists are joined with `concat`: a cold process takes three times as long to spread them, and plans thousands.
+ * Few patterns with braces, not many without: Nx keeps an entry for each input of each target, and at a thousand projects
+ * their number is what its commands wait for. Joined with `concat`, as a cold process takes longer to spread lists.
  */
 export type Inputs = NonNullable<TargetConfiguration['inputs']>;
 
@@ -40,12 +41,7 @@ function isSliced(project: PythonProject, { lockSliceTargetName }: TargetNames):
   return lockSliceTargetName !== false && sharesLock(project);
 }
 
-const OTHER_LOCKS: Inputs = [
-  '{projectRoot}/poetry.lock',
-  '{projectRoot}/pdm.lock',
-  '{projectRoot}/pylock.toml',
-  '{projectRoot}/requirements*.txt',
-];
+const OTHER_LOCKS: Inputs = ['{projectRoot}/{poetry.lock,pdm.lock,pylock.toml,requirements*.txt}'];
 
 export function lockFileOf(project: PythonProject): string {
   return `${environmentOf(project)}/uv.lock`;
@@ -78,25 +74,20 @@ function sharedFolders(project: PythonProject): string[] {
 const WORKSPACE = '{workspaceRoot}';
 
 /** Python sources with their stubs, and the manifest. */
-export const OWN_SOURCES: Inputs = [
-  '{projectRoot}/**/*.py',
-  '{projectRoot}/**/*.pyi',
-  '{projectRoot}/pyproject.toml',
-];
+export const OWN_SOURCES: Inputs = ['{projectRoot}/**/*.{py,pyi}', '{projectRoot}/pyproject.toml'];
 
 /** What the tools write: a report that is not ignored by git would make the next run a miss. */
 const REPORTS = [
-  '!{projectRoot}/openapi.json',
-  '!{projectRoot}/**/.coverage',
-  '!{projectRoot}/**/.coverage.*',
-  '!{projectRoot}/**/coverage.xml',
-  '!{projectRoot}/**/junit.xml',
-  '!{projectRoot}/htmlcov/**/*',
-  '!{projectRoot}/dist/**/*',
+  '!{projectRoot}/**/{.coverage,.coverage.*,coverage.xml,junit.xml}',
+  '!{projectRoot}/{htmlcov,dist}/**/*',
 ];
 
 /** Tests read anything (fixtures, templates, SQL), so every file counts except prose and reports. */
-export const OWN_FILES: Inputs = ['{projectRoot}/**/*', '!{projectRoot}/**/*.md', ...REPORTS];
+export const OWN_FILES: Inputs = [
+  '{projectRoot}/**/*',
+  '!{projectRoot}/{**/*.md,openapi.json}',
+  ...REPORTS,
+];
 
 /** More kinds of files than a service has; then all files count. */
 const MOST_KINDS = 100;
@@ -113,10 +104,10 @@ export function otherFiles(kinds: readonly string[]): Inputs {
   const data = kinds.filter((kind) => !NO_DATA.has(kind) && !/[*?[\]{},!]/.test(kind));
   if (kinds.length > MOST_KINDS || data.length === 0) return OWN_FILES;
   const isName = (kind: string): boolean => kind.lastIndexOf('.') !== 0;
-  const patterns = data.map(
-    (kind) => `{projectRoot}/**/${isName(kind) || kind === '.' ? kind : `*${kind}`}`,
-  );
-  return [...patterns, ...REPORTS];
+  const names = data.map((kind) => (isName(kind) ? kind : `*${kind}`));
+  // Braces with one entry are no braces to every version of Nx.
+  const pattern = names.length === 1 ? names.join() : `{${names.join()}}`;
+  return [`{projectRoot}/**/${pattern}`, '!{projectRoot}/openapi.json', ...REPORTS];
 }
 
 /** Where Python looks for modules first. A `.env`, which git ignores, often sets it: what runs by it fails on other machines. */
@@ -131,9 +122,7 @@ export const TEST_VARIABLES: Inputs = [
 ];
 
 /** Every file that can reach a wheel or a deployment; a README and a LICENSE do. */
-export const OWN_ARTEFACT_FILES: Inputs = OWN_FILES.filter(
-  (input) => input !== '!{projectRoot}/**/*.md' && input !== '!{projectRoot}/openapi.json',
-);
+export const OWN_ARTEFACT_FILES: Inputs = ['{projectRoot}/**/*', ...REPORTS];
 
 /**
  * The sources of every project that this one depends on; Nx 24 selects affected tasks by their inputs only. With the
@@ -141,8 +130,6 @@ export const OWN_ARTEFACT_FILES: Inputs = OWN_FILES.filter(
  */
 export const SOURCES_OF_DEPENDENCIES: Inputs = [
   '^{projectRoot}/src/**/*',
-  '^{projectRoot}/**/*.py',
-  '^{projectRoot}/**/*.pyi',
-  '^{projectRoot}/**/py.typed',
+  '^{projectRoot}/**/{*.py,*.pyi,py.typed}',
   '^{projectRoot}/pyproject.toml',
 ];

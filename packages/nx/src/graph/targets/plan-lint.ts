@@ -10,12 +10,10 @@ import {
   sharedSettings,
 } from './inputs';
 
-const SETTINGS: Inputs = ['{projectRoot}/**/*.ipynb'].concat(
-  ['{projectRoot}', '{workspaceRoot}'].flatMap((folder) => [
-    `${folder}/ruff.toml`,
-    `${folder}/.ruff.toml`,
-  ]),
-);
+const SETTINGS: Inputs = [
+  '{projectRoot}/{**/*.ipynb,ruff.toml,.ruff.toml}',
+  '{workspaceRoot}/{ruff.toml,.ruff.toml}',
+];
 
 /**
  * ruff, then import-linter where it is configured. Both judge a project's own files only: nothing of its

@@ -64,15 +64,13 @@ const VARIABLES: Readonly<Record<keyof typeof WORDS, Inputs>> = {
 const EXAMPLES = { mypy: '--pretty', pyright: '--warnings', ty: '--output-format=concise' };
 
 const SETTINGS: Readonly<Record<keyof typeof WORDS, Inputs>> = {
-  mypy: beside('mypy.ini', '.mypy.ini', 'setup.cfg'),
+  mypy: beside('{mypy.ini,.mypy.ini,setup.cfg}'),
   pyright: beside('pyrightconfig.json'),
   ty: beside('ty.toml'),
 };
 
-function beside(...files: readonly string[]): Inputs {
-  return ['{projectRoot}', '{workspaceRoot}'].flatMap((folder) =>
-    files.map((file) => `${folder}/${file}`),
-  );
+function beside(file: string): Inputs {
+  return [`{projectRoot}/${file}`, `{workspaceRoot}/${file}`];
 }
 
 /** A path on the command line would win over what the project configured. */
