@@ -1,3 +1,4 @@
+import { expectClearError } from './harness/expect-clear-error';
 import { pluginsInProcess, pluginWorkspace } from './harness/prepared-workspaces';
 import { defaultNxVersion } from './harness/versions';
 import type { Workspace } from './harness/workspace';
@@ -115,5 +116,11 @@ describe('the slices of a lock', () => {
     const shared = await exported('--only-group', 'lint', '--only-group', 'tools');
     expect(head).toBe('requires-python >=3.11');
     expect(sliced.sort()).toEqual([...new Set([...own, ...shared])].sort());
+  });
+
+  it('say what to type where the lock has the marks of a merge', async () => {
+    await workspace.edit('uv.lock', /^requires-python/m, '<<<<<<< HEAD\n$&');
+    const ended = await workspace.nx(['run-many', '-t', 'lint']);
+    expectClearError(ended, /Cannot read 'uv.lock:\d+'.*then run: uv lock/);
   });
 });

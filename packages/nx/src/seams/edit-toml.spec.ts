@@ -154,6 +154,13 @@ describe('editToml', () => {
       expect(edited(expected)).toBe(expected);
     });
 
+    test.each([
+      '[tool.uv.sources]\nmoney = { workspace = true }\n',
+      '[tool.uv.sources]\nmoney = { workspace = true }\n\n[tool.ruff]\nline-length = 100\n',
+    ])('joins another as Python reads it: %j', (content) => {
+      expect(edited(content)).toContain('\npricing = { workspace = true }\n');
+    });
+
     test('that has another value is left as it is', () => {
       const content = '[tool.uv.sources]\npricing = { git = "https://example.com/p" }\n';
       expect(editToml(content, source)).toMatchObject({

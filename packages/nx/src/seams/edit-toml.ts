@@ -35,7 +35,7 @@ export function editToml(content: string, entry: TomlEntry): SeamResult {
     same(parseOrCause(toml, text), after) && keepsComments(content, text);
   const texts = [
     hasTable(before, entry.path.slice(0, -1))
-      ? toml.patch(content, after)
+      ? withoutLastComma(toml.patch(content, after), content)
       : addTable(content, entry.path.slice(0, -2), paste),
     // The patch takes the comments around an item that goes with it.
     ...(entry.kind === 'no item' ? [withoutLine(content, entry.value)] : []),
@@ -43,6 +43,19 @@ export function editToml(content: string, entry: TomlEntry): SeamResult {
   const text = texts.find(isRight);
   if (text === undefined) return refuse('its layout is not one that can be edited safely', paste);
   return changedFrom(content, text);
+}
+
+/**
+ * The patch ends an inline table with a comma, which TOML 1.1 allows and Python's tomllib does not. Lines of the user's
+ * stay as they are.
+ */
+function withoutLastComma(text: string, before: string): string {
+  const own = new Set(before.split('\n'));
+  const mend = (line: string): string => line.replace(/,\s*\}(\s*)$/, ' }$1');
+  return text
+    .split('\n')
+    .map((line) => (own.has(line) ? line : mend(line)))
+    .join('\n');
 }
 
 /** Takes an item out that has a line of its own; a comment behind it stays. */

@@ -80,10 +80,15 @@ describe('the batch', () => {
     const task = (projectRoot: string): unknown => ({ projectRoot });
     const tasks = { 'api:lock-slice': task('apps/api'), 'new:lock-slice': task('apps/new') };
     const graph = { tasks } as unknown as TaskGraph;
-    const results = await lockSliceBatch(graph, {}, {}, { root } as ExecutorContext);
-    expect(results).toMatchObject({
-      'api:lock-slice': { success: true },
-      'new:lock-slice': { success: false, terminalOutput: expect.stringContaining('uv lock') },
-    });
+    const results = [];
+    for await (const one of lockSliceBatch(graph, {}, {}, { root } as ExecutorContext))
+      results.push(one);
+    expect(results).toMatchObject([
+      { task: 'api:lock-slice', result: { success: true } },
+      {
+        task: 'new:lock-slice',
+        result: { success: false, terminalOutput: expect.stringContaining('uv lock') },
+      },
+    ]);
   });
 });
