@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import * as errors from './errors';
 import type { Environment } from './find-environment';
 import { findUv, type UvCommand } from './find-uv';
@@ -97,7 +98,10 @@ function requiredPython(message: string, root: string): string | undefined {
 
 /** uv writes `error: …`, then causes and hints. */
 export function firstError(stderr: string): string {
-  const lines = stderr.split('\n').map((line) => line.trim());
+  // Nx asks for colours, and uv gives them.
+  const lines = stripVTControlCharacters(stderr)
+    .split('\n')
+    .map((line) => line.trim());
   const error =
     lines.find((line) => line.startsWith('error:')) ?? lines.find(Boolean) ?? 'no message';
   return error.replace(/^error:\s*/, '').replace(/[.\s]+$/, '');

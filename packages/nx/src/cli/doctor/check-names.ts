@@ -17,6 +17,7 @@ export const CHECK_NAMES = [
   'python-missing',
   'python-shim',
   'lock-missing',
+  'lock-broken',
   'lock-stale',
   'environment-missing',
   'environment-drifted',

@@ -57,6 +57,12 @@ describe('the checks of uv', () => {
     ]);
   });
 
+  test('find the marks of a merge in the lock, and nothing else for it', async () => {
+    const root = synced();
+    writeFileSync(join(root, 'uv.lock'), 'version = 1\n<<<<<<< HEAD\n');
+    expect(await checksOf(root)).toEqual(['lock-broken uv.lock:2']);
+  });
+
   test('let a project of another package manager alone', async () => {
     const root = makeFolder({ ...files, 'pyproject.toml': '', 'api/poetry.lock': '' });
     expect(await checksOf(root)).toEqual([]);

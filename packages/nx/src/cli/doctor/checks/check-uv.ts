@@ -15,7 +15,12 @@ export function checkUv({ uv, answers }: UvAnswers): Finding[] {
 
 function judge(answer: UvAnswer): Finding[] {
   if (answer.python.code !== 0) return [judgePython(answer)];
-  return [...judgeLock(answer), ...judgeEnvironment(answer)];
+  const lock = judgeLock(answer);
+  // Without a lock that fits, what uv says of the environment is the same once more.
+  const environment = judgeEnvironment(answer).filter(
+    ({ check }) => check !== 'uv-refuses' || lock.length === 0,
+  );
+  return [...lock, ...environment];
 }
 
 function judgePython({ folder, python: { stderr } }: UvAnswer): Finding {
@@ -39,6 +44,19 @@ function judgeLock({ folder, hasLock, lock }: UvAnswer): Finding[] {
     return [{ check: 'lock-missing', where, what, cure }];
   }
   if (lock === undefined || lock.code === 0) return [];
+  const line = /Failed to parse `uv\.lock`[\s\S]*?at line (\d+)/.exec(lock.stderr)?.[1];
+  if (line !== undefined) {
+    const what =
+      'It is not TOML, as after a merge with conflicts: no target that reads it can run.';
+    return [
+      {
+        check: 'lock-broken',
+        where: `${where}:${line}`,
+        what,
+        cure: `Take one side of it, then run: ${cure}`,
+      },
+    ];
+  }
   if (lock.code !== 1)
     return [refusal(manifestOf(folder), lock.stderr, inFolder('uv lock --check', folder))];
   const isPlain = lock.stderr.includes('needs to be updated');
