@@ -38,7 +38,7 @@ describe.each(versionsOfALongMatrix)('a fresh clone on Nx %s', (version) => {
   it('syncs an environment that has drifted from the lock, and says so', async () => {
     await origin.succeed(['uv', 'pip', 'uninstall', '--quiet', 'ipython']);
     const { output } = await origin.succeedNx(['run', 'api:status']);
-    expect(output).toContain('uv sync --all-packages');
+    expect(output).toContain('is not in step with its uv.lock: syncing it');
     expect(origin.has('.venv/bin/ipython')).toBe(true);
   });
 });

@@ -17,7 +17,7 @@ const broken = {
   hanging: 'import time\n\n\ndef test_it() -> None:\n    time.sleep(600)\n',
 };
 const environment =
-  'import os\n\n\ndef test_it() -> None:\n    assert os.environ["COLOR"] == "blue of api"\n';
+  'import os\n\n\ndef test_it() -> None:\n    assert os.environ["PAINT"] == "blue of api"\n';
 
 describe.each(versionsOfALongMatrix)('parts of the tests on Nx %s', (version) => {
   let workspace: Workspace;
@@ -30,7 +30,7 @@ describe.each(versionsOfALongMatrix)('parts of the tests on Nx %s', (version) =>
     for (const [name, test] of Object.entries({ ...broken, environment })) {
       await workspace.write(`apps/api/features/${name}/tests/test_${name}.py`, test);
     }
-    await workspace.write('.env', 'COLOR=red\nNAME=api\n');
+    await workspace.write('.env', 'PAINT=red\nNAME=api\n');
     await workspace.edit('apps/api/.env', /$/, '\nCOLOR="blue of $NAME"\n');
   });
 
