@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { runCommand } from './run-command.mjs';
 import { packageDirectory, repositoryRoot } from './paths.mjs';
 
-const notPublished = /(^|\/)(__pycache__|\.\w+_cache|\.venv)(\/|$)|\.(pyc|db|sqlite3?)$/;
+const notPublished = /^testing\/|(^|\/)(__pycache__|\.\w+_cache|\.venv)(\/|$)|\.(pyc|db|sqlite3?)$/;
 const packageFiles = ['package.json', 'generators.json', 'executors.json', 'PLUGIN.md'];
 const rootFiles = ['README.md', 'LICENSE'];
 
