@@ -31,7 +31,7 @@ describe.each(versionsOfALongMatrix)('parts of the tests on Nx %s', (version) =>
       await workspace.write(`apps/api/features/${name}/tests/test_${name}.py`, test);
     }
     await workspace.write('.env', 'PAINT=red\nNAME=api\n');
-    await workspace.edit('apps/api/.env', /$/, '\nCOLOR="blue of $NAME"\n');
+    await workspace.edit('apps/api/.env', /$/, '\nPAINT="blue of $NAME"\n');
   });
 
   it('fail alone when they are red, crash or hang; the others are cached', async () => {
