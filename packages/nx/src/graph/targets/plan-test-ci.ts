@@ -2,17 +2,8 @@ import type { TestPart } from '../test-parts/plan-test-parts';
 import type { PythonProject } from '../model';
 import { environmentBinary } from './environment-binary';
 import type { PlannedTarget, TargetNames } from './inferred-target';
-import {
-  afterLockSlice,
-  environmentInputs,
-  type Inputs,
-  NO_NPM,
-  otherFiles,
-  sharedSettings,
-  SOURCES_OF_DEPENDENCIES,
-  TEST_VARIABLES,
-} from './inputs';
-import { planTest } from './plan-test';
+import { afterLockSlice, type Inputs, otherFiles, OWN_FILES } from './inputs';
+import { testInputs } from './test-inputs';
 
 /** The parts, and before them the target that stands for all: `test-ci`, `test-ci--features/orders` … */
 export function planTestCi(
@@ -48,7 +39,7 @@ function planAll(
       ...parts.map((target) => ({ target, params: 'forward' as const })),
       ...afterLockSlice(project, names),
     ],
-    inputs: planTest(project, '', names).inputs ?? [],
+    inputs: testInputs(OWN_FILES, project, names),
     outputs: [],
     metadata: {
       technologies: ['python', 'pytest'],
@@ -69,14 +60,7 @@ function planPart(project: PythonProject, names: TargetNames, part: TestPart): P
     options: { paths: part.paths },
     dependsOn: afterLockSlice(project, names),
     cache: true,
-    inputs: sources.concat(
-      otherFiles(part.otherKinds),
-      SOURCES_OF_DEPENDENCIES,
-      environmentInputs(project, names),
-      sharedSettings(project, 'pytest'),
-      TEST_VARIABLES,
-      NO_NPM,
-    ),
+    inputs: testInputs(sources.concat(otherFiles(part.otherKinds)), project, names),
     outputs: [],
     metadata: {
       technologies: ['python', 'pytest'],

@@ -1,15 +1,8 @@
 import type { PythonProject } from '../model';
 import { environmentBinary } from './environment-binary';
 import type { PlannedTarget, TargetNames } from './inferred-target';
-import {
-  afterLockSlice,
-  environmentInputs,
-  NO_NPM,
-  OWN_FILES,
-  SOURCES_OF_DEPENDENCIES,
-  TEST_VARIABLES,
-  sharedSettings,
-} from './inputs';
+import { afterLockSlice, OWN_FILES } from './inputs';
+import { testInputs } from './test-inputs';
 
 /**
  * pytest in the project's folder: two services have modules of the same names, so never one run for both. Without its
@@ -22,13 +15,7 @@ export function planTest(project: PythonProject, _name: string, names: TargetNam
     options: { cwd: '{projectRoot}' },
     dependsOn: afterLockSlice(project, names),
     cache: true,
-    inputs: OWN_FILES.concat(
-      SOURCES_OF_DEPENDENCIES,
-      environmentInputs(project, names),
-      sharedSettings(project, 'pytest'),
-      TEST_VARIABLES,
-      NO_NPM,
-    ),
+    inputs: testInputs(OWN_FILES, project, names),
     outputs: [],
     metadata: {
       technologies: ['python', 'pytest'],
