@@ -10,7 +10,7 @@ import { findTakenNames } from './find-taken-names';
 import { findTestParts } from './find-test-parts';
 import type { PythonProject, WorkspaceModel } from './model';
 import { readOptions, type PluginOptions } from './options';
-import { planProject } from './plan-project';
+import { createPlanner } from './plan-project';
 import { createSourceReader, type SourceReader } from './read-sources';
 import { isLink, isNamedElsewhere, type WorkspaceReader } from './read-workspace';
 
@@ -31,6 +31,7 @@ export function createNodesWith(
     { workspaceRoot, nxJsonConfiguration }: CreateNodesContextV2,
   ): CreateNodesResultV2 => {
     const names = readOptions(options);
+    const plan = createPlanner(names);
     const model = reader.read(workspaceRoot, files);
     model.broken.map(explainBrokenManifest).forEach(report);
     const entering = findEntering(model, files, nxJsonConfiguration);
@@ -43,9 +44,7 @@ export function createNodesWith(
       const project = model.projects.get(posix.dirname(file));
       if (project === undefined || taken.has(project.root)) return [];
       const parts = names.testCiTargetName ? findTestParts(project, workspaceRoot, sources) : [];
-      return [
-        [file, { projects: { [project.root]: planProject(project, names, parts) } }] as const,
-      ];
+      return [[file, { projects: { [project.root]: plan(project, parts) } }] as const];
     });
   };
   return ['**/pyproject.toml', createNodes];

@@ -1,18 +1,18 @@
 import { filesOf, pythonProject } from '../testing/python-project';
 import { readOptions, type PluginOptions } from './options';
-import { planProject } from './plan-project';
+import { createPlanner } from './plan-project';
 import type { PythonProject } from './model';
 
 const ENTRYPOINT = { app: 'main:app', from: '.' } as const;
 
 function allTargetsOf(project: PythonProject, options: PluginOptions = {}): string[] {
-  return Object.keys(planProject(project, readOptions(options)).targets ?? {});
+  return Object.keys(createPlanner(readOptions(options))(project).targets ?? {});
 }
 
 const targetsOf = (...project: Parameters<typeof allTargetsOf>): string[] =>
   allTargetsOf(...project).filter((name) => name !== 'lock-slice');
 
-describe('planProject', () => {
+describe('a planner of projects', () => {
   it('offers nothing without evidence', () => {
     expect(targetsOf(pythonProject('dependencies = ["httpx"]'))).toEqual([]);
   });
@@ -50,7 +50,7 @@ describe('planProject', () => {
     const files = filesOf(['main.py'], { entrypoint: ENTRYPOINT });
     const service = pythonProject('dependencies = ["fastapi"]', { files });
     expect(targetsOf(service)).toEqual(['serve', 'shell', 'openapi', 'prune']);
-    expect(planProject(service, readOptions({}))).toMatchObject({ projectType: 'application' });
+    expect(createPlanner(readOptions({}))(service)).toMatchObject({ projectType: 'application' });
   });
 
   it('prunes a service that uv locks, by itself too', () => {
@@ -102,7 +102,7 @@ describe('planProject', () => {
 
   it('reads the whole lock where slices are switched off', () => {
     const options = readOptions({ lockSliceTargetName: false });
-    const { targets } = planProject(pythonProject('[tool.ruff]'), options);
+    const { targets } = createPlanner(options)(pythonProject('[tool.ruff]'));
     expect(targets?.['lint']).toMatchObject({ dependsOn: [] });
     expect(targets?.['lint']?.inputs).toContain('{workspaceRoot}/uv.lock');
   });
@@ -114,12 +114,12 @@ describe('planProject', () => {
       sources: [],
       otherKinds: [],
     };
-    const { targets, metadata } = planProject(pythonProject(), readOptions({}), [part]);
+    const { targets, metadata } = createPlanner(readOptions({}))(pythonProject(), [part]);
     const names = ['test-ci', 'test-ci--features/orders'];
     expect(Object.keys(targets ?? {})).toEqual(expect.arrayContaining(names));
     expect(metadata?.targetGroups).toEqual({ 'test-ci': names });
     expect(targets?.['test-ci']?.dependsOn).toContainEqual({ target: names[1], params: 'forward' });
-    const off = planProject(pythonProject(), readOptions({ testCiTargetName: false }), [part]);
+    const off = createPlanner(readOptions({ testCiTargetName: false }))(pythonProject(), [part]);
     expect(off.targets).toEqual({});
   });
 
@@ -130,7 +130,7 @@ describe('planProject', () => {
   });
 
   it('carries name and description of the manifest', () => {
-    const project = planProject(pythonProject('description = "Orders."'), readOptions({}));
+    const project = createPlanner(readOptions({}))(pythonProject('description = "Orders."'));
     expect(project).toMatchObject({
       name: 'api',
       root: 'apps/api',

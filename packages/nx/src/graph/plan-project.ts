@@ -1,43 +1,80 @@
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
-import { isService } from './detect/is-service';
 import type { PythonProject } from './model';
 import type { TargetNames } from './options';
+import { shapeOf, type Shape } from './shape';
 import { INFERRED_TARGETS } from './targets';
-import { planTestCi } from './targets/plan-test-ci';
+import type { PlannedTarget } from './targets/inferred-target';
+import { planTestCi, targetOfPart } from './targets/plan-test-ci';
 import type { TestPart } from './test-parts/plan-test-parts';
 
-/** What Nx shall know of one Python project; a `project.json` beside the manifest wins over all of it. */
-export function planProject(
+type Targets = ReadonlyMap<string, PlannedTarget>;
+
+/** Plans a project, with the tests of its features as `parts`. */
+export type Planner = (
   project: PythonProject,
-  names: TargetNames,
-  parts: readonly TestPart[] = [],
-): ProjectConfiguration {
-  const targets = new Map<string, TargetConfiguration>();
+  parts?: readonly TestPart[],
+) => ProjectConfiguration & { readonly name: string };
+
+/** What Nx shall know of each Python project; a `project.json` beside the manifest wins over all of it. */
+export function createPlanner(names: TargetNames): Planner {
+  const planned = new Map<string, Targets>();
+  const targetsOf = (shape: Shape, parts: readonly TestPart[]): Targets => {
+    if (parts.length > 0) return planTargets(shape, names, parts);
+    const key = JSON.stringify(shape);
+    const targets = planned.get(key) ?? planTargets(shape, names, parts);
+    planned.set(key, targets);
+    return targets;
+  };
+  return (project, parts = []) => {
+    const shape = shapeOf(project);
+    return {
+      name: project.name,
+      root: project.root,
+      projectType: shape.isService ? 'application' : 'library',
+      targets: copyAll(targetsOf(shape, parts)),
+      metadata: {
+        technologies: shape.isService ? ['python', 'fastapi'] : ['python'],
+        ...describe(project),
+        ...groupParts(names, parts),
+      },
+    };
+  };
+}
+
+function planTargets(shape: Shape, names: TargetNames, parts: readonly TestPart[]): Targets {
+  const targets = new Map<string, PlannedTarget>();
   for (const { option, when, plan } of INFERRED_TARGETS) {
     const name = names[option];
-    if (name !== false && when(project)) targets.set(name, plan(project, name, names));
+    if (name !== false && shape[when]) targets.set(name, plan(shape, name, names));
   }
   const testCi = names.testCiTargetName;
-  const ofTestCi =
-    testCi === false || parts.length === 0 ? [] : [...planTestCi(project, testCi, names, parts)];
-  for (const [name, target] of ofTestCi) targets.set(name, target);
+  if (testCi !== false && parts.length > 0)
+    for (const [name, target] of planTestCi(shape, testCi, names, parts)) targets.set(name, target);
   const slice = `${names.lockSliceTargetName}`;
   // Nothing reads the lock of a project without tools.
   if (![...targets.values()].some(({ dependsOn }) => dependsOn?.includes(slice)))
     targets.delete(slice);
-  const description = project.manifest.project?.description;
-  return {
-    name: project.name,
-    root: project.root,
-    projectType: isService(project) ? 'application' : 'library',
-    targets: Object.fromEntries(targets),
-    metadata: {
-      technologies: isService(project) ? ['python', 'fastapi'] : ['python'],
-      ...(description !== undefined && { description }),
-      // One heading in Nx Console in place of fifty entries.
-      ...(ofTestCi.length > 0 && {
-        targetGroups: { [`${testCi}`]: ofTestCi.map(([name]) => name) },
-      }),
-    },
-  };
+  return targets;
+}
+
+/** Of what projects share only that is handed out which Nx reads and never writes. */
+function copyAll(targets: Targets): Record<string, TargetConfiguration> {
+  const copies: Record<string, TargetConfiguration> = {};
+  for (const [name, target] of targets)
+    copies[name] = { ...target, options: { ...target.options } };
+  return copies;
+}
+
+function describe({ manifest }: PythonProject): { description?: string } {
+  const description = manifest.project?.description;
+  return description === undefined ? {} : { description };
+}
+
+/** One heading in Nx Console in place of fifty entries. */
+function groupParts(
+  { testCiTargetName: name }: TargetNames,
+  parts: readonly TestPart[],
+): { targetGroups?: Record<string, string[]> } {
+  if (name === false || parts.length === 0) return {};
+  return { targetGroups: { [name]: [name, ...parts.map((part) => targetOfPart(name, part))] } };
 }

@@ -31,8 +31,10 @@ export function createSourceReader(): SourceReader {
   return {
     isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
     list: (folder) => {
+      const files: string[] = [];
       const kinds = new Set<string>();
-      return createSourceTree(listSources(folder, '', kinds), kinds);
+      listSources(folder, '', files, kinds);
+      return createSourceTree(files, kinds);
     },
     scan(file) {
       const text = readText(file, buffer);
@@ -58,17 +60,17 @@ function readText(file: string, buffer: Buffer): string | undefined {
   }
 }
 
-/** Adds the kinds of all other files to `kinds`. */
-function listSources(root: string, folder: string, kinds: Set<string>): string[] {
+/** Adds the sources in a folder to `files`, and the kinds of all others to `kinds`. */
+function listSources(root: string, folder: string, files: string[], kinds: Set<string>): void {
   const entries = readFolder(folder === '' ? root : `${root}/${folder}`);
-  if (folder !== '' && entries.some(({ name }) => ENDS.has(name))) return [];
-  return entries.flatMap((entry) => {
-    const path = inFolder(folder, entry.name);
-    if (entry.isDirectory()) return isPassedOver(entry.name) ? [] : listSources(root, path, kinds);
-    if (entry.name.endsWith('.py')) return [path];
-    kinds.add(kindOf(entry.name));
-    return [];
-  });
+  if (folder !== '' && entries.some(({ name }) => ENDS.has(name))) return;
+  for (const entry of entries) {
+    const { name } = entry;
+    if (entry.isDirectory()) {
+      if (!isPassedOver(name)) listSources(root, inFolder(folder, name), files, kinds);
+    } else if (name.endsWith('.py')) files.push(inFolder(folder, name));
+    else kinds.add(kindOf(name));
+  }
 }
 
 function readFolder(path: string): Dirent[] {

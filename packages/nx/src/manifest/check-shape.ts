@@ -78,5 +78,7 @@ export function checkShape(document: Table): WrongType | undefined {
 }
 
 export function valueAt(document: Table, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, key) => (isTable(value) ? value[key] : undefined), document);
+  let value: unknown = document;
+  for (const key of path) value = isTable(value) ? value[key] : undefined;
+  return value;
 }

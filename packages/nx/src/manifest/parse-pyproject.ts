@@ -1,11 +1,14 @@
-import { parse, TomlError } from 'smol-toml';
+import { TomlError } from 'smol-toml';
 import type { Manifest, Parsed, Problem, Source, UvWorkspace } from './manifest';
 import { checkShape, isTable, valueAt, type Table } from './check-shape';
 import { isUnmanaged } from './is-unmanaged';
 import { locateKey } from './locate-key';
 import { normalizeName } from './normalize-name';
 import { parseRequirement } from './parse-requirement';
+import { createTomlParser } from './parse-toml';
 import { readRequirements } from './read-requirements';
+
+const parse = createTomlParser();
 
 /** Reads the text of one `pyproject.toml`; a text that cannot be read gives the problem with its line, never an error. */
 export function parsePyproject(content: string): Parsed {

@@ -17,11 +17,12 @@ export function readRequirements(document: Table): Requirement[] {
 }
 
 function inList(section: Section, value: unknown): Requirement[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((text) => {
+  const requirements: Requirement[] = [];
+  for (const text of Array.isArray(value) ? value : []) {
     const name = typeof text === 'string' ? parseRequirement(text) : undefined;
-    return name === undefined ? [] : [{ name, section, ...originOf(String(text)) }];
-  });
+    if (name !== undefined) requirements.push({ name, section, ...originOf(String(text)) });
+  }
+  return requirements;
 }
 
 function inLists(section: Section, value: unknown): Requirement[] {
@@ -33,6 +34,7 @@ function inLists(section: Section, value: unknown): Requirement[] {
  * `file:` URL without them is absolute, so true on one machine only: no path of the workspace.
  */
 function originOf(text: string): Pick<Requirement, 'origin'> {
+  if (!text.includes('@')) return {};
   const url = /^[^@;(<>=!~]*?@\s*([^\s;]+)/.exec(text)?.[1];
   if (url === undefined) return {};
   const [, up, path] =

@@ -1,5 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { matchMembers } from '../manifest/match-members';
+import { unfoldBraces } from './unfold-braces';
 
 /**
  * Whether a change of `file` reaches a target of `apps/api`, which depends on `libs/pricing`: the rules of Nx for
@@ -9,7 +10,7 @@ export function isInput({ inputs = [] }: TargetConfiguration, file: string): boo
   const patterns = inputs
     .filter((input) => typeof input === 'string')
     .map(placed)
-    .flatMap(unfold);
+    .flatMap(unfoldBraces);
   const matches = (pattern: string): boolean =>
     matchMembers({ members: [pattern], exclude: [] })(file);
   const isTaken = patterns.some((pattern) => !pattern.startsWith('!') && matches(pattern));
@@ -17,13 +18,6 @@ export function isInput({ inputs = [] }: TargetConfiguration, file: string): boo
     (pattern) => pattern.startsWith('!') && matches(pattern.slice(1)),
   );
   return isTaken && !isLeftOut;
-}
-
-/** `a/{b,c}` is `a/b` and `a/c`. */
-function unfold(pattern: string): string[] {
-  const [, before = '', list = '', after = ''] = /^(.*?)\{([^{}]*)\}(.*)$/.exec(pattern) ?? [];
-  if (list === '') return [pattern];
-  return list.split(',').flatMap((part) => unfold(`${before}${part}${after}`));
 }
 
 function placed(input: string): string {

@@ -1,7 +1,9 @@
 import type { PythonProject } from '../model';
 
+export type TypeCheckerName = 'mypy' | 'pyright' | 'ty';
+
 interface TypeChecker {
-  readonly tool: 'mypy' | 'pyright' | 'ty';
+  readonly tool: TypeCheckerName;
   /** Files of its own, and sections of shared ones. */
   readonly files: readonly string[];
 }
@@ -16,7 +18,7 @@ const TYPE_CHECKERS: readonly TypeChecker[] = [
  * The type checker of a project. Of several, one that is installed before one that is only configured, then one that the
  * project configures, then in the order mypy, pyright, ty.
  */
-export function chooseTypeChecker(project: PythonProject): TypeChecker['tool'] | undefined {
+export function chooseTypeChecker(project: PythonProject): TypeCheckerName | undefined {
   const { manifest, sharedTools } = project;
   const rank = ({ tool, files }: TypeChecker): number => {
     const required =

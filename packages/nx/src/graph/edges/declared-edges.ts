@@ -9,14 +9,33 @@ import type { Edge, PythonProject, WorkspaceModel } from '../model';
  */
 export function declaredEdges(model: WorkspaceModel): Edge[] {
   const members = membersByName(model);
-  return [...model.projects.values()].flatMap((project) => {
-    const edges = project.manifest.requirements.flatMap((requirement) =>
-      sourcesOf(project, requirement, model).flatMap((source) =>
-        edgesTo(project, requirement, source, model, members),
-      ),
-    );
-    return [...new Map(edges.map((edge) => [edge.to, edge])).values()];
-  });
+  const all: Edge[] = [];
+  for (const project of model.projects.values()) {
+    const edges = new Map<string, Edge>();
+    for (const requirement of project.manifest.requirements) {
+      if (isForeign(project, requirement, model, members)) continue;
+      for (const source of sourcesOf(project, requirement, model))
+        for (const edge of edgesTo(project, requirement, source, model, members))
+          edges.set(edge.to, edge);
+    }
+    all.push(...edges.values());
+  }
+  return all;
+}
+
+/** Two of three requirements are packages of nobody here: there is nothing to look at. */
+function isForeign(
+  { environment, manifest }: PythonProject,
+  { name, origin }: Requirement,
+  { manifests }: WorkspaceModel,
+  members: Members,
+): boolean {
+  return (
+    origin === undefined &&
+    members.get(environment)?.has(name) !== true &&
+    !manifest.sources.has(name) &&
+    manifests.get(environment)?.sources.has(name) !== true
+  );
 }
 
 /**

@@ -72,17 +72,23 @@ function createResolver(starts: readonly SourceFolder[]): Resolver {
   const absolute = new Map<string, readonly Resolved[]>();
   const aside = new Map<SourceFolder, readonly SourceFolder[]>();
   return ({ module, names }, importer, found) => {
-    const dots = /^\.*/.exec(module)?.[0].length ?? 0;
-    const parts = (): string[] => module.slice(dots).split('.').filter(Boolean);
-    const from = (start: SourceFolder): Resolved => resolveModule(start, parts());
-    if (dots > 0) return addTo(found, from(folderOfDots(importer, dots)), names);
-    const resolved = absolute.get(module) ?? starts.map(from);
+    if (module.startsWith('.')) {
+      const dots = /^\.+/.exec(module)?.[0].length ?? 0;
+      const start = folderOfDots(importer, dots);
+      return addTo(found, resolveModule(start, partsOf(module.slice(dots))), names);
+    }
+    const resolved =
+      absolute.get(module) ?? starts.map((start) => resolveModule(start, partsOf(module)));
     absolute.set(module, resolved);
     const others = aside.get(importer) ?? foldersAside(importer, starts);
     aside.set(importer, others);
     for (const one of resolved) addTo(found, one, names);
-    for (const start of others) addTo(found, from(start), names);
+    for (const start of others) addTo(found, resolveModule(start, partsOf(module)), names);
   };
+}
+
+function partsOf(module: string): string[] {
+  return module.split('.').filter(Boolean);
 }
 
 function addTo(
@@ -90,8 +96,8 @@ function addTo(
   { files, folder }: Resolved,
   names: readonly string[] | undefined,
 ): void {
-  found.push(...files);
-  if (folder !== undefined && names !== undefined) found.push(...resolveNames(folder, names));
+  for (const file of files) found.push(file);
+  if (folder !== undefined && names !== undefined) resolveNames(folder, names, found);
 }
 
 /**
@@ -105,7 +111,12 @@ function foldersAside(importer: SourceFolder, starts: readonly SourceFolder[]): 
 }
 
 export function packagesOver(folder: SourceFolder): number[] {
-  return foldersUp(folder).flatMap(({ modules }) => modules.get('__init__') ?? []);
+  const packages: number[] = [];
+  for (let at: SourceFolder | undefined = folder; at !== undefined; at = at.above) {
+    const file = at.modules.get('__init__');
+    if (file !== undefined) packages.push(file);
+  }
+  return packages;
 }
 
 /** In `pytest_plugins` a module at the top has no dot to be known by; a dot behind it stands for all below. */

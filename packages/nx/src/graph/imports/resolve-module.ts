@@ -23,10 +23,17 @@ export function resolveModule(start: SourceFolder, parts: readonly string[]): Re
   return { files, folder };
 }
 
-/** Names that are modules of a package; of `*` its `__init__.py` decides, so all are. */
-export function resolveNames(folder: SourceFolder, names: readonly string[]): number[] {
+/** Adds the names that are modules of a package to `found`; of `*` its `__init__.py` decides, so all are. */
+export function resolveNames(
+  folder: SourceFolder,
+  names: readonly string[],
+  found: number[],
+): void {
   const all = names.includes('*') ? [...folder.modules.keys(), ...folder.folders.keys()] : names;
-  return all.flatMap((name) => resolveModule(folder, [name]).files);
+  for (const name of all) {
+    pushDefined(found, folder.modules.get(name));
+    pushDefined(found, folder.folders.get(name)?.modules.get('__init__'));
+  }
 }
 
 /** The folder that a relative import starts in: one dot is the importer's own. */

@@ -71,12 +71,12 @@ function namesAfter(text: string, from: number): string[] {
 /** A list that never ends is a half-typed one. */
 const MOST_ROWS = 1_000;
 
+/** The first word of each part: `a, b as c`. */
 function namesIn(list: string): string[] {
-  return list
-    .split(',')
-    .map((part) => part.trim().split(/\s/, 1)[0] ?? '')
-    .filter((name) => name !== '');
+  return list.match(FIRST_WORDS) ?? [];
 }
+
+const FIRST_WORDS = /(?<=(?:^|,)\s*)[^\s,]+/g;
 
 /** Alembic runs the revisions of the folder that its configuration names; the others are there to load or to start. */
 const LOADERS = /^(?:alembic|pkgutil|runpy|subprocess|multiprocessing|importlib|imp)(?:\.|$)/;

@@ -60,7 +60,9 @@ export function folderAt(tree: SourceTree, path: string): SourceFolder | undefin
 
 /** A folder and all above it. */
 export function foldersUp(folder: SourceFolder | undefined): SourceFolder[] {
-  return folder === undefined ? [] : [folder, ...foldersUp(folder.above)];
+  const folders: SourceFolder[] = [];
+  for (let at = folder; at !== undefined; at = at.above) folders.push(at);
+  return folders;
 }
 
 export function inFolder(folder: string, name: string): string {

@@ -1,12 +1,12 @@
 import { isInput } from '../../testing/is-input';
-import { pythonProject } from '../../testing/python-project';
+import { projectShape } from '../../testing/project-shape';
 import { planBuild } from './plan-build';
 import { planPrune } from './plan-prune';
 
 const NAMES = { lockSliceTargetName: 'lock-slice' };
 const BACKEND = '[build-system]\nrequires = ["uv_build>=0.13.9,<0.14"]';
-const build = planBuild(pythonProject(BACKEND), 'build');
-const prune = planPrune(pythonProject(), 'prune', NAMES);
+const build = planBuild(projectShape(BACKEND), 'build');
+const prune = planPrune(projectShape(), 'prune', NAMES);
 
 describe('the inputs of build', () => {
   it.each([
@@ -40,7 +40,7 @@ describe('build', () => {
 
   it('is not cached where the version comes from git', () => {
     const manifest = '[build-system]\nrequires = ["hatchling", "Hatch_VCS>=0.4"]';
-    expect(planBuild(pythonProject(manifest), 'build').cache).toBe(false);
+    expect(planBuild(projectShape(manifest), 'build').cache).toBe(false);
   });
 });
 
@@ -65,7 +65,7 @@ describe('the inputs of prune', () => {
   );
 
   it('hold the lock of a standalone service, and none of the workspace', () => {
-    const alone = planPrune(pythonProject('', { environment: 'apps/api' }), 'prune', NAMES);
+    const alone = planPrune(projectShape('', { environment: 'apps/api' }), 'prune', NAMES);
     expect(isInput(alone, 'apps/api/uv.lock')).toBe(true);
     expect(isInput(alone, 'uv.lock')).toBe(false);
   });

@@ -1,5 +1,5 @@
 import { isInput } from '../../testing/is-input';
-import { pythonProject } from '../../testing/python-project';
+import { projectShape } from '../../testing/project-shape';
 import { planDeps } from './plan-deps';
 import { planLint } from './plan-lint';
 import { planOpenapi } from './plan-openapi';
@@ -22,7 +22,7 @@ const NOWHERE = [
 
 describe.each([
   {
-    target: planTest(pythonProject(), '', NAMES),
+    target: planTest(projectShape(), '', NAMES),
     name: 'test',
     must: [...LIBRARY, 'apps/api/tests/data.json', 'libs/pricing/src/pricing/rates.csv'],
     mustNot: [
@@ -33,13 +33,13 @@ describe.each([
     ],
   },
   {
-    target: planLint(pythonProject(), '', NAMES),
+    target: planLint(projectShape(), '', NAMES),
     name: 'lint',
     must: ['apps/api/main.pyi', 'apps/api/notes.ipynb', 'apps/api/ruff.toml', 'ruff.toml'],
     mustNot: [...LIBRARY, 'apps/api/tests/data.json'],
   },
   {
-    target: planTypecheck(pythonProject(), '', NAMES),
+    target: planTypecheck(projectShape(), '', NAMES),
     name: 'typecheck',
     must: [
       ...LIBRARY,
@@ -51,19 +51,19 @@ describe.each([
     mustNot: ['apps/api/tests/data.json'],
   },
   {
-    target: planTypecheck(pythonProject('[tool.pyright]'), '', NAMES),
+    target: planTypecheck(projectShape('[tool.pyright]'), '', NAMES),
     name: 'typecheck with pyright',
     must: [...LIBRARY, 'apps/api/pyrightconfig.json', 'pyrightconfig.json'],
     mustNot: ['apps/api/mypy.ini', 'apps/api/tests/data.json'],
   },
   {
-    target: planDeps(pythonProject(), 'deps', NAMES),
+    target: planDeps(projectShape(), 'deps', NAMES),
     name: 'deps',
     must: ['apps/api/tests/test_app.py', 'apps/api/notes.ipynb'],
     mustNot: [...LIBRARY, 'apps/api/tests/data.json', 'apps/api/ruff.toml'],
   },
   {
-    target: planOpenapi(pythonProject(), '', NAMES),
+    target: planOpenapi(projectShape(), '', NAMES),
     name: 'openapi',
     must: [...LIBRARY, 'apps/api/core/schemas.json'],
     mustNot: ['apps/api/openapi.json'],
@@ -87,7 +87,7 @@ describe.each([
 });
 
 describe('the lock of a standalone project', () => {
-  const alone = planTest(pythonProject('', { environment: 'apps/api' }), '', NAMES);
+  const alone = planTest(projectShape('', { environment: 'apps/api' }), '', NAMES);
 
   it('is its own and not the one of the workspace', () => {
     expect(isInput(alone, 'apps/api/uv.lock')).toBe(true);
@@ -100,7 +100,7 @@ describe('variables that decide a result', () => {
     (target.inputs ?? []).flatMap((input) =>
       typeof input === 'object' && 'env' in input ? [input.env] : [],
     );
-  const project = pythonProject();
+  const project = projectShape();
 
   it.each([
     [
@@ -119,6 +119,6 @@ describe('variables that decide a result', () => {
 
 describe('the command of test', () => {
   it("leaves pytest's header out, which names a folder of this machine", () => {
-    expect(planTest(pythonProject(), '', NAMES).command).toMatch(/ --no-header$/);
+    expect(planTest(projectShape(), '', NAMES).command).toMatch(/ --no-header$/);
   });
 });

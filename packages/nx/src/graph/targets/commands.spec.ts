@@ -1,4 +1,5 @@
-import { filesOf, pythonProject } from '../../testing/python-project';
+import { projectShape } from '../../testing/project-shape';
+import { filesOf } from '../../testing/python-project';
 import { environmentBinary } from './environment-binary';
 import { planDbCheck } from './plan-db-check';
 import { planFormat } from './plan-format';
@@ -12,13 +13,13 @@ const IN_PROJECT = { cwd: '{projectRoot}' };
 
 describe('environmentBinary', () => {
   it('is relative to the project', () => {
-    expect(environmentBinary(pythonProject(), 'ruff', 'linux')).toBe('../../.venv/bin/ruff');
-    const alone = pythonProject('', { environment: 'apps/api' });
+    expect(environmentBinary(projectShape(), 'ruff', 'linux')).toBe('../../.venv/bin/ruff');
+    const alone = projectShape('', { environment: 'apps/api' });
     expect(environmentBinary(alone, 'ruff', 'linux')).toBe('.venv/bin/ruff');
   });
 
   it('is written for its own shell on Windows', () => {
-    expect(environmentBinary(pythonProject(), 'ruff', 'win32')).toBe(
+    expect(environmentBinary(projectShape(), 'ruff', 'win32')).toBe(
       '..\\..\\.venv\\Scripts\\ruff.exe',
     );
   });
@@ -26,21 +27,21 @@ describe('environmentBinary', () => {
 
 describe('the commands', () => {
   it('run in the folder of the project', () => {
-    const project = pythonProject();
+    const project = projectShape();
     for (const plan of [planTest, planFormat, planTypecheck, planDbCheck, planOpenapi]) {
       expect(plan(project, '', NAMES).options).toEqual(IN_PROJECT);
     }
   });
 
   it('test again when the database of the tests is another one', () => {
-    expect(planTest(pythonProject(), '', NAMES).inputs).toContainEqual({
+    expect(planTest(projectShape(), '', NAMES).inputs).toContainEqual({
       env: 'TEST_DATABASE_URL',
     });
   });
 
   it('give what follows the dashes to ruff alone', () => {
     const { options } = planLint(
-      pythonProject('[tool.importlinter]\nroot_packages = ["core"]'),
+      projectShape('[tool.importlinter]\nroot_packages = ["core"]'),
       '',
       NAMES,
     );
@@ -54,36 +55,36 @@ describe('the commands', () => {
   });
 
   it('leave import-linter out where nothing configures it', () => {
-    expect(planLint(pythonProject(), '', NAMES).options).toMatchObject({ commands: { length: 1 } });
+    expect(planLint(projectShape(), '', NAMES).options).toMatchObject({ commands: { length: 1 } });
   });
 
   it('let format only check in a configuration', () => {
-    const { command, configurations, cache } = planFormat(pythonProject());
+    const { command, configurations, cache } = planFormat(projectShape());
     expect(command).toBe('../../.venv/bin/ruff format .');
     expect(configurations).toEqual({ check: { command: '../../.venv/bin/ruff format --check .' } });
     expect(cache).toBeUndefined();
   });
 
   it('let mypy follow the files that it is configured for', () => {
-    expect(planTypecheck(pythonProject(), '', NAMES).command).toBe('../../.venv/bin/mypy .');
-    expect(planTypecheck(pythonProject('[tool.mypy]\nfiles = ["src"]'), '', NAMES).command).toBe(
+    expect(planTypecheck(projectShape(), '', NAMES).command).toBe('../../.venv/bin/mypy .');
+    expect(planTypecheck(projectShape('[tool.mypy]\nfiles = ["src"]'), '', NAMES).command).toBe(
       '../../.venv/bin/mypy',
     );
   });
 
   it('let mypy follow what an ini file names', () => {
     const files = filesOf(['setup.cfg'], { settings: new Set(['mypy', 'mypy.files']) });
-    expect(planTypecheck(pythonProject('', { files }), '', NAMES).command).toBe(
+    expect(planTypecheck(projectShape('', { files }), '', NAMES).command).toBe(
       '../../.venv/bin/mypy',
     );
   });
 
   it('tell pyright and ty which Python they check for', () => {
-    expect(planTypecheck(pythonProject('[tool.pyright]'), '', NAMES).command).toBe(
+    expect(planTypecheck(projectShape('[tool.pyright]'), '', NAMES).command).toBe(
       '../../.venv/bin/pyright --pythonpath ../../.venv/bin/python',
     );
     expect(
-      planTypecheck(pythonProject('[tool.ty]', { environment: 'apps/api' }), '', NAMES).command,
+      planTypecheck(projectShape('[tool.ty]', { environment: 'apps/api' }), '', NAMES).command,
     ).toBe('.venv/bin/ty check --python .venv/bin/python');
   });
 
@@ -91,7 +92,7 @@ describe('the commands', () => {
     const entrypoint = { app: 'shop.web:app', from: 'src' } as const;
     const openapi = (openapiCommand: boolean): unknown =>
       planOpenapi(
-        pythonProject('', { files: filesOf([], { entrypoint, openapiCommand }) }),
+        projectShape('', { files: filesOf([], { entrypoint, openapiCommand }) }),
         '',
         NAMES,
       ).command;
@@ -104,7 +105,7 @@ describe('the commands', () => {
   it('hand no character of an entrypoint to the shell that means something there', () => {
     const entrypoint = { app: "a:$(rm -rf ~) `x`; 'y' | z", from: '.' } as const;
     const { command } = planOpenapi(
-      pythonProject('', { files: filesOf([], { entrypoint }) }),
+      projectShape('', { files: filesOf([], { entrypoint }) }),
       '',
       NAMES,
     );
@@ -112,6 +113,6 @@ describe('the commands', () => {
   });
 
   it('never cache the comparison with a database', () => {
-    expect(planDbCheck(pythonProject()).cache).toBeUndefined();
+    expect(planDbCheck(projectShape()).cache).toBeUndefined();
   });
 });

@@ -1,12 +1,3 @@
-import { canBePruned } from '../detect/can-be-pruned';
-import { declaresImports } from '../detect/declares-imports';
-import { hasMigrations } from '../detect/has-migrations';
-import { hasTests } from '../detect/has-tests';
-import { isBuilt } from '../detect/is-built';
-import { isLinted } from '../detect/is-linted';
-import { isService } from '../detect/is-service';
-import { isTyped } from '../detect/is-typed';
-import { sharesLock } from '../detect/shares-lock';
 import type { InferredTarget } from './inferred-target';
 import { planBuild } from './plan-build';
 import { planDbCheck } from './plan-db-check';
@@ -27,22 +18,22 @@ import { planUpgrade } from './plan-upgrade';
 
 /** Every target that a project can get by inference, in the order in which `nx show project` lists them. */
 export const INFERRED_TARGETS = [
-  { option: 'serveTargetName', name: 'serve', when: isService, plan: planServe },
-  { option: 'shellTargetName', name: 'shell', when: isService, plan: planShell },
-  { option: 'testTargetName', name: 'test', when: hasTests, plan: planTest },
-  { option: 'lintTargetName', name: 'lint', when: isLinted, plan: planLint },
-  { option: 'formatTargetName', name: 'format', when: isLinted, plan: planFormat },
-  { option: 'typecheckTargetName', name: 'typecheck', when: isTyped, plan: planTypecheck },
-  { option: 'depsTargetName', name: 'deps', when: declaresImports, plan: planDeps },
-  { option: 'openapiTargetName', name: 'openapi', when: isService, plan: planOpenapi },
-  { option: 'buildTargetName', name: 'build', when: isBuilt, plan: planBuild },
-  { option: 'pruneTargetName', name: 'prune', when: canBePruned, plan: planPrune },
-  { option: 'migrateTargetName', name: 'migrate', when: hasMigrations, plan: planMigrate },
-  { option: 'upgradeTargetName', name: 'upgrade', when: hasMigrations, plan: planUpgrade },
-  { option: 'downgradeTargetName', name: 'downgrade', when: hasMigrations, plan: planDowngrade },
-  { option: 'statusTargetName', name: 'status', when: hasMigrations, plan: planStatus },
-  { option: 'dbCheckTargetName', name: 'db-check', when: hasMigrations, plan: planDbCheck },
-  { option: 'lockSliceTargetName', name: 'lock-slice', when: sharesLock, plan: planLockSlice },
+  { option: 'serveTargetName', name: 'serve', when: 'isService', plan: planServe },
+  { option: 'shellTargetName', name: 'shell', when: 'isService', plan: planShell },
+  { option: 'testTargetName', name: 'test', when: 'hasTests', plan: planTest },
+  { option: 'lintTargetName', name: 'lint', when: 'isLinted', plan: planLint },
+  { option: 'formatTargetName', name: 'format', when: 'isLinted', plan: planFormat },
+  { option: 'typecheckTargetName', name: 'typecheck', when: 'isTyped', plan: planTypecheck },
+  { option: 'depsTargetName', name: 'deps', when: 'declaresImports', plan: planDeps },
+  { option: 'openapiTargetName', name: 'openapi', when: 'isService', plan: planOpenapi },
+  { option: 'buildTargetName', name: 'build', when: 'isBuilt', plan: planBuild },
+  { option: 'pruneTargetName', name: 'prune', when: 'canBePruned', plan: planPrune },
+  { option: 'migrateTargetName', name: 'migrate', when: 'hasMigrations', plan: planMigrate },
+  { option: 'upgradeTargetName', name: 'upgrade', when: 'hasMigrations', plan: planUpgrade },
+  { option: 'downgradeTargetName', name: 'downgrade', when: 'hasMigrations', plan: planDowngrade },
+  { option: 'statusTargetName', name: 'status', when: 'hasMigrations', plan: planStatus },
+  { option: 'dbCheckTargetName', name: 'db-check', when: 'hasMigrations', plan: planDbCheck },
+  { option: 'lockSliceTargetName', name: 'lock-slice', when: 'sharesLock', plan: planLockSlice },
 ] as const satisfies readonly InferredTarget[];
 
 /** The one that becomes several targets: one for each feature with tests, which are found by `find-test-parts`. */

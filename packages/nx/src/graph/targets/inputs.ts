@@ -1,98 +1,108 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { sliceFile } from '../../lock/slice-file';
-import { isTable } from '../../manifest/check-shape';
-import { sharesLock } from '../detect/shares-lock';
-import type { PythonProject } from '../model';
+import type { Shape } from '../shape';
 import type { TargetNames } from './inferred-target';
 
 /**
  * Few patterns with braces, not many without: Nx keeps an entry for each input of each target, and at a thousand projects
- * their number is what its commands wait for. Joined with `concat`, as a cold process takes longer to spread lists.
+ * their number is what its commands wait for (docs/adr/0025).
  */
 export type Inputs = NonNullable<TargetConfiguration['inputs']>;
 
 /** Bumping an npm package reruns no Python: without this Nx adds every external package to a command's hash. */
 export const NO_NPM: Inputs = [{ externalDependencies: [] }];
 
+/** Some of the files in a folder, in one pattern: braces with one entry are no braces to every version of Nx. */
+export function within(folder: string, files: readonly string[]): string {
+  return files.length === 1 ? `${folder}/${files.join()}` : `${folder}/{${files.join()}}`;
+}
+
 /**
  * What decides the Python and the packages of a command. Of a lock that others share, the project's slice: a bump
  * reruns exactly the projects whose packages it changes. Where slices are switched off, the whole lock.
+ *
+ * @param settings files that count too in the folders above the project: see {@link sharedSettings}
  */
-export function environmentInputs(project: PythonProject, names: TargetNames): Inputs {
-  const versions: Inputs = sharedFolders(project).map((folder) => `${folder}/.python-version`);
-  return versions.concat(
+export function environmentInputs(
+  shape: Shape,
+  names: TargetNames,
+  settings: readonly string[] = [],
+): Inputs {
+  return [
+    ...sharedFolders(shape).map((folder) => within(folder, ['.python-version', ...settings])),
     // Chooses the Python of an environment that uv makes.
     { env: 'UV_PYTHON' },
-    isSliced(project, names)
-      ? { dependentTasksOutputFiles: sliceFile(project.root) }
-      : lockFileOf(project),
+    isSliced(shape, names) ? { dependentTasksOutputFiles: SLICE } : lockFileOf(shape),
     // Of projects that are not locked by uv; files that are not there cost nothing.
-    sharesLock(project) ? [] : OTHER_LOCKS,
-  );
+    ...(shape.sharesLock ? [] : OTHER_LOCKS),
+  ];
 }
+
+/** Nx looks for it in what the tasks wrote that this one depends on: the slice of the project alone. */
+const SLICE = sliceFile('**');
 
 /** The slice is written before what reads it; Nx takes no output of a task that is not depended on. */
-export function afterLockSlice(project: PythonProject, names: TargetNames): string[] {
+export function afterLockSlice(shape: Shape, names: TargetNames): string[] {
   const { lockSliceTargetName: name } = names;
-  return isSliced(project, names) && name !== false ? [name] : [];
+  return isSliced(shape, names) && name !== false ? [name] : [];
 }
 
-function isSliced(project: PythonProject, { lockSliceTargetName }: TargetNames): boolean {
-  return lockSliceTargetName !== false && sharesLock(project);
+function isSliced(shape: Shape, { lockSliceTargetName }: TargetNames): boolean {
+  return lockSliceTargetName !== false && shape.sharesLock;
 }
 
 const OTHER_LOCKS: Inputs = ['{projectRoot}/{poetry.lock,pdm.lock,pylock.toml,requirements*.txt}'];
 
-export function lockFileOf(project: PythonProject): string {
-  return `${environmentOf(project)}/uv.lock`;
-}
-
-/** The folder that locks a project, as inputs write it. */
-export function environmentOf({ root, environment }: PythonProject): string {
-  if (environment === root) return '{projectRoot}';
-  return environment === '.' ? WORKSPACE : `${WORKSPACE}/${environment}`;
+export function lockFileOf(shape: Shape): string {
+  return `${shape.environment}/uv.lock`;
 }
 
 /**
- * The settings of a tool in the folders above, where the tool looks when the project has none of its own: a project
- * that is added to the root manifest reruns nothing of those that have.
+ * Where a tool may have settings in the folders above: in files of its own, and in the manifest when the project has none
+ * in its own. A project that is added to the root manifest reruns nothing of those that have.
  *
  * @param tool the name of its table, `[tool.X]`
+ * @param files of its own
  */
-export function sharedSettings(project: PythonProject, tool: string): Inputs {
-  const own = project.manifest.tools[tool];
-  if (isTable(own) && !Object.hasOwn(own, 'extend')) return [];
-  return sharedFolders(project).map((folder) => `${folder}/pyproject.toml`);
+export function sharedSettings(
+  shape: Shape,
+  tool: Shape['configured'][number],
+  files: readonly string[] = [],
+): readonly string[] {
+  return shape.configured.includes(tool) ? files : [...files, 'pyproject.toml'];
 }
 
 /** Where settings for several projects lie. */
-function sharedFolders(project: PythonProject): string[] {
-  const folder = environmentOf(project);
-  return folder === WORKSPACE ? [WORKSPACE] : [folder, WORKSPACE];
+function sharedFolders({ environment }: Shape): string[] {
+  return environment === WORKSPACE ? [WORKSPACE] : [environment, WORKSPACE];
 }
 
 const WORKSPACE = '{workspaceRoot}';
 
-/** Python sources with their stubs, and the manifest. */
-export const OWN_SOURCES: Inputs = ['{projectRoot}/**/*.{py,pyi}', '{projectRoot}/pyproject.toml'];
+/** Python sources with their stubs, and the manifest; `more` is relative to the project too. */
+export function ownSources(more: readonly string[] = []): Inputs {
+  return [within('{projectRoot}', ['**/*.py', '**/*.pyi', 'pyproject.toml', ...more])];
+}
 
 /** What the tools write: a report that is not ignored by git would make the next run a miss. */
 const REPORTS = [
-  '!{projectRoot}/**/{.coverage,.coverage.*,coverage.xml,junit.xml}',
-  '!{projectRoot}/{htmlcov,dist}/**/*',
+  ...['.coverage', '.coverage.*', 'coverage.xml', 'junit.xml'].map((name) => `**/${name}`),
+  ...['htmlcov', 'dist'].map((folder) => `${folder}/**/*`),
 ];
+
+/** What is written beside the sources and read by no test. */
+const NO_DATA = within('!{projectRoot}', [...REPORTS, 'openapi.json']);
 
 /** Tests read anything (fixtures, templates, SQL), so every file counts except prose and reports. */
 export const OWN_FILES: Inputs = [
   '{projectRoot}/**/*',
-  '!{projectRoot}/{**/*.md,openapi.json}',
-  ...REPORTS,
+  within('!{projectRoot}', ['**/*.md', ...REPORTS, 'openapi.json']),
 ];
 
 /** More kinds of files than a service has; then all files count. */
 const MOST_KINDS = 100;
 /** Sources are counted one by one; prose, stubs and bytecode decide no test. */
-const NO_DATA = new Set(['.md', '.pyi', '.pyc']);
+const NEVER_READ = new Set(['.md', '.pyi', '.pyc']);
 
 /**
  * Every file that is no Python source, for a target that counts those one by one. By their kinds: Nx takes what a pattern leaves
@@ -101,13 +111,11 @@ const NO_DATA = new Set(['.md', '.pyi', '.pyc']);
  * @param kinds extensions, and names of files that have none
  */
 export function otherFiles(kinds: readonly string[]): Inputs {
-  const data = kinds.filter((kind) => !NO_DATA.has(kind) && !/[*?[\]{},!]/.test(kind));
+  const data = kinds.filter((kind) => !NEVER_READ.has(kind) && !/[*?[\]{},!]/.test(kind));
   if (kinds.length > MOST_KINDS || data.length === 0) return OWN_FILES;
   const isName = (kind: string): boolean => kind.lastIndexOf('.') !== 0;
   const names = data.map((kind) => (isName(kind) ? kind : `*${kind}`));
-  // Braces with one entry are no braces to every version of Nx.
-  const pattern = names.length === 1 ? names.join() : `{${names.join()}}`;
-  return [`{projectRoot}/**/${pattern}`, '!{projectRoot}/openapi.json', ...REPORTS];
+  return [within('{projectRoot}/**', names), NO_DATA];
 }
 
 /** Where Python looks for modules first. A `.env`, which git ignores, often sets it: what runs by it fails on other machines. */
@@ -122,14 +130,12 @@ export const TEST_VARIABLES: Inputs = [
 ];
 
 /** Every file that can reach a wheel or a deployment; a README and a LICENSE do. */
-export const OWN_ARTEFACT_FILES: Inputs = ['{projectRoot}/**/*', ...REPORTS];
+export const OWN_ARTEFACT_FILES: Inputs = ['{projectRoot}/**/*', within('!{projectRoot}', REPORTS)];
 
 /**
  * The sources of every project that this one depends on; Nx 24 selects affected tasks by their inputs only. With the
  * data of a `src` layout, but not every file: Nx has no way to take a README out of a `^` input again.
  */
 export const SOURCES_OF_DEPENDENCIES: Inputs = [
-  '^{projectRoot}/src/**/*',
-  '^{projectRoot}/**/{*.py,*.pyi,py.typed}',
-  '^{projectRoot}/pyproject.toml',
+  within('^{projectRoot}', ['src/**/*', '**/*.py', '**/*.pyi', '**/py.typed', 'pyproject.toml']),
 ];

@@ -1,25 +1,20 @@
-import type { PythonProject } from '../model';
+import type { Shape } from '../shape';
 import type { PlannedTarget, TargetNames } from './inferred-target';
-import { afterLockSlice, environmentInputs, NO_NPM, OWN_SOURCES } from './inputs';
+import { afterLockSlice, environmentInputs, NO_NPM, ownSources } from './inputs';
 
 /** An executor and not deptry itself: it knows the packages of the uv workspace, and says what to add. */
-export function planDeps(project: PythonProject, name: string, names: TargetNames): PlannedTarget {
+export function planDeps(shape: Shape, name: string, names: TargetNames): PlannedTarget {
   return {
     executor: '@paxx/nx:deps',
     options: {},
-    dependsOn: afterLockSlice(project, names),
+    dependsOn: afterLockSlice(shape, names),
     cache: true,
-    inputs: [
-      ...OWN_SOURCES,
-      '{projectRoot}/**/*.ipynb',
-      ...environmentInputs(project, names),
-      ...NO_NPM,
-    ],
+    inputs: [...ownSources(['**/*.ipynb']), ...environmentInputs(shape, names), ...NO_NPM],
     outputs: [],
     metadata: {
-      technologies: ['python', 'deptry'],
+      technologies: ['deptry'],
       description: 'Fail where an import is not declared in pyproject.toml.',
-      help: { command: `npx nx run ${project.name}:${name} --help`, example: {} },
+      help: { command: `npx nx run ${name} --help`, example: {} },
     },
   };
 }

@@ -1,16 +1,16 @@
-import type { PythonProject } from '../model';
+import type { Shape } from '../shape';
 import { environmentBinary } from './environment-binary';
 import type { PlannedTarget } from './inferred-target';
 
 /** Writes the files that would be its inputs, so it is not cached. */
-export function planFormat(project: PythonProject): PlannedTarget {
-  const ruff = environmentBinary(project, 'ruff');
+export function planFormat(shape: Shape): PlannedTarget {
+  const ruff = environmentBinary(shape, 'ruff');
   return {
     command: `${ruff} format .`,
     options: { cwd: '{projectRoot}' },
     configurations: { check: { command: `${ruff} format --check .` } },
     metadata: {
-      technologies: ['python', 'ruff'],
+      technologies: ['ruff'],
       description: 'Format with ruff; the configuration "check" only reports.',
       help: { command: `${ruff} format --help`, example: { args: ['--diff'] } },
     },

@@ -1,5 +1,5 @@
 import { sliceFile } from '../../lock/slice-file';
-import type { PythonProject } from '../model';
+import type { Shape } from '../shape';
 import type { PlannedTarget } from './inferred-target';
 import { lockFileOf, NO_NPM } from './inputs';
 
@@ -7,18 +7,19 @@ import { lockFileOf, NO_NPM } from './inputs';
  * Runs when the lock changes, and only then; what depends on it goes on to a cached result unless the slice differs.
  * All projects' slices are written by one process (docs/adr/0017).
  */
-export function planLockSlice(project: PythonProject, name: string): PlannedTarget {
+export function planLockSlice(shape: Shape, name: string): PlannedTarget {
+  const folder = shape.toWorkspace === '' ? '.' : '{projectRoot}';
   return {
     executor: '@paxx/nx:lock-slice',
     options: {},
     cache: true,
-    inputs: [lockFileOf(project), '{projectRoot}/pyproject.toml', ...NO_NPM],
-    outputs: [`{workspaceRoot}/${sliceFile(project.root)}`],
+    inputs: [lockFileOf(shape), '{projectRoot}/pyproject.toml', ...NO_NPM],
+    outputs: [`{workspaceRoot}/${sliceFile(folder)}`],
     metadata: {
-      technologies: ['python', 'uv'],
+      technologies: ['uv'],
       description:
         'Write what of uv.lock concerns the project, so that a bump reruns only what it changes.',
-      help: { command: `npx nx run ${project.name}:${name} --help`, example: {} },
+      help: { command: `npx nx run ${name} --help`, example: {} },
     },
   };
 }

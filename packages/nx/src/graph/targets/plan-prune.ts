@@ -1,9 +1,8 @@
-import type { PythonProject } from '../model';
+import type { Shape } from '../shape';
 import type { PlannedTarget, TargetNames } from './inferred-target';
 import {
   afterLockSlice,
   environmentInputs,
-  environmentOf,
   type Inputs,
   NO_NPM,
   OWN_ARTEFACT_FILES,
@@ -13,26 +12,25 @@ import {
 const FILES_OF_DEPENDENCIES: Inputs = ['^{projectRoot}/**/*'];
 
 /** A copy of files and a part of the lock: nothing else decides it, neither the network nor the environment. */
-export function planPrune(project: PythonProject, name: string, names: TargetNames): PlannedTarget {
-  const shared = ['pyproject.toml', 'uv.toml'].map((file) => `${environmentOf(project)}/${file}`);
+export function planPrune(shape: Shape, name: string, names: TargetNames): PlannedTarget {
   return {
     executor: '@paxx/nx:prune',
     options: { outputPath: 'dist/deploy/{projectName}' },
-    dependsOn: afterLockSlice(project, names),
+    dependsOn: afterLockSlice(shape, names),
     cache: true,
-    inputs: OWN_ARTEFACT_FILES.concat(
-      FILES_OF_DEPENDENCIES,
-      shared,
-      environmentInputs(project, names),
-      NO_NPM,
-    ),
+    inputs: [
+      ...OWN_ARTEFACT_FILES,
+      ...FILES_OF_DEPENDENCIES,
+      ...environmentInputs(shape, names, ['pyproject.toml', 'uv.toml']),
+      ...NO_NPM,
+    ],
     outputs: ['{options.outputPath}'],
     metadata: {
-      technologies: ['python', 'uv'],
+      technologies: ['uv'],
       description:
         'Write a folder to deploy: the service, its libraries, and their part of uv.lock.',
       help: {
-        command: `npx nx run ${project.name}:${name} --help`,
+        command: `npx nx run ${name} --help`,
         example: { options: { outputPath: 'dist/image' } },
       },
     },

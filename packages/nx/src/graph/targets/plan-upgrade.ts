@@ -1,16 +1,16 @@
-import type { PythonProject } from '../model';
+import type { Shape } from '../shape';
 import type { PlannedTarget } from './inferred-target';
 
 /** Changes the database, so it is never cached. */
-export function planUpgrade(project: PythonProject, name: string): PlannedTarget {
+export function planUpgrade(_shape: Shape, name: string): PlannedTarget {
   return {
     executor: '@paxx/nx:upgrade',
     options: {},
     metadata: {
-      technologies: ['python', 'alembic'],
+      technologies: ['alembic'],
       description: 'Apply the pending Alembic revisions.',
       help: {
-        command: `npx nx run ${project.name}:${name} --help`,
+        command: `npx nx run ${name} --help`,
         example: { options: { revision: 'head' } },
       },
     },

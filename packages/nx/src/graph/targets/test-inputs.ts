@@ -1,4 +1,4 @@
-import type { PythonProject } from '../model';
+import type { Shape } from '../shape';
 import type { TargetNames } from './inferred-target';
 import {
   environmentInputs,
@@ -10,12 +10,12 @@ import {
 } from './inputs';
 
 /** What decides tests besides the project's own files, all of which or some are `own`. */
-export function testInputs(own: Inputs, project: PythonProject, names: TargetNames): Inputs {
-  return own.concat(
-    SOURCES_OF_DEPENDENCIES,
-    environmentInputs(project, names),
-    sharedSettings(project, 'pytest'),
-    TEST_VARIABLES,
-    NO_NPM,
-  );
+export function testInputs(own: Inputs, shape: Shape, names: TargetNames): Inputs {
+  return [
+    ...own,
+    ...SOURCES_OF_DEPENDENCIES,
+    ...environmentInputs(shape, names, sharedSettings(shape, 'pytest')),
+    ...TEST_VARIABLES,
+    ...NO_NPM,
+  ];
 }

@@ -11,6 +11,7 @@ import {
   type PythonFiles,
 } from '../../testing/any-python-project';
 import { createSourceReader } from '../read-sources';
+import { unfoldBraces } from '../../testing/unfold-braces';
 import { planTestParts } from './plan-test-parts';
 
 const SCRIPT = join(__dirname, '../../testing/loaded_files.py');
@@ -44,7 +45,7 @@ function planned({ root }: Case): ((file: string) => boolean)[] {
   const parts = planTestParts(list(root), 'features', SETTINGS, (file) => scan(join(root, file)));
   return FEATURE_NAMES.map((feature) => {
     const sources = parts.find(({ name }) => name === `features/${feature}`)?.sources ?? [];
-    return matchMembers({ members: sources, exclude: [] });
+    return matchMembers({ members: sources.flatMap(unfoldBraces), exclude: [] });
   });
 }
 

@@ -1,4 +1,6 @@
+import { matchMembers } from '../../manifest/match-members';
 import { parsePyproject } from '../../manifest/parse-pyproject';
+import { unfoldBraces } from '../../testing/unfold-braces';
 import { scanImports } from '../imports/scan-imports';
 import { createSourceTree } from '../imports/source-tree';
 import { planTestParts } from './plan-test-parts';
@@ -24,7 +26,7 @@ const SERVICE: Files = {
   'tests/test_all.py': 'import main',
 };
 
-/** The sources of each part. */
+/** The sources of each part, without braces. */
 function partsOf(files: Files, pytest = ''): Record<string, readonly string[]> {
   const parsed = parsePyproject(`[project]\nname = "api"\n[tool.pytest.ini_options]\n${pytest}`);
   if (parsed.kind === 'broken') throw new Error(parsed.problem.cause);
@@ -35,7 +37,9 @@ function partsOf(files: Files, pytest = ''): Record<string, readonly string[]> {
     return { text, ...scanImports(text) };
   };
   const parts = planTestParts(createSourceTree(Object.keys(files)), 'features', settings, scan);
-  return Object.fromEntries(parts.map(({ name, sources }) => [name, sources]));
+  return Object.fromEntries(
+    parts.map(({ name, sources }) => [name, sources.flatMap(unfoldBraces)]),
+  );
 }
 
 describe('the parts of the tests', () => {
@@ -106,6 +110,16 @@ describe('the parts of the tests', () => {
     };
     expect(partsOf(files)['features/notes']).toContain('settings.py');
   });
+
+  it.each(['sh{o,p}', 'a,b', '[id]', 'new(1)', 'what?', 'x*y'])(
+    'hold a test that is named test_%s.py',
+    (name) => {
+      const file = `features/orders/tests/test_${name}.py`;
+      const sources = partsOf({ ...SERVICE, [file]: '', 'features/orders/unused.py': '' });
+      const matches = matchMembers({ members: sources['features/orders'] ?? [], exclude: [] });
+      expect([matches(file), matches('features/orders/unused.py')]).toEqual([true, false]);
+    },
+  );
 
   it('are none without a feature that has tests', () => {
     const { 'tests/test_all.py': test = '' } = SERVICE;

@@ -1,4 +1,5 @@
 import { readOptions, type TargetNames } from '../../../graph/options';
+import { shapeOf } from '../../../graph/shape';
 import { INFERRED_TARGETS } from '../../../graph/targets';
 import type { Facts } from '../facts';
 import type { Finding } from '../finding';
@@ -35,7 +36,7 @@ export function checkOff(facts: Facts): Finding[] {
   const names = targetNames(facts);
   if (typeof names === 'string') return [];
   return INFERRED_TARGETS.flatMap(({ option, name, when }) => {
-    const projects = [...facts.model.projects.values()].filter(when);
+    const projects = [...facts.model.projects.values()].filter((project) => shapeOf(project)[when]);
     const [first] = projects;
     if (names[option] !== false || first === undefined) return [];
     const others = projects.length > 1 ? ` and ${projects.length - 1} more` : '';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { isTable } from '../../../manifest/check-shape';
-import { planProject } from '../../../graph/plan-project';
+import { createPlanner } from '../../../graph/plan-project';
 import type { PythonProject } from '../../../graph/model';
 import type { Facts } from '../facts';
 import type { Finding } from '../finding';
@@ -11,8 +11,9 @@ import { targetNames } from './check-plugin';
 export function checkReplaced(facts: Facts): Finding[] {
   const names = targetNames(facts);
   if (typeof names === 'string' || !facts.nxJson.isListed) return [];
+  const plan = createPlanner(names);
   return [...facts.model.projects.values()].flatMap((project) => {
-    const inferred = Object.keys(planProject(project, names).targets ?? {});
+    const inferred = Object.keys(plan(project).targets ?? {});
     return declaredTargets(facts, project)
       .filter(({ name }) => inferred.includes(name))
       .map(({ file, name }) => ({
