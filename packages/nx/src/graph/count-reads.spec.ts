@@ -36,8 +36,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** Both hooks as Nx calls them, with what they parse, open, list and scan. */
-function makeGraph() {
+/** Both hooks as Nx calls them, `later` milliseconds from now, with what they parse, open, list and scan. */
+function makeGraph({ later = 0 } = {}) {
   const parsed: string[] = [];
   const opened: string[] = [];
   const scanned: string[] = [];
@@ -49,7 +49,7 @@ function makeGraph() {
     },
     (path) => opened.push(relative(root, path)),
   );
-  const sources = createSourceReader();
+  const sources = createSourceReader(() => Date.now() + later);
   const [, createNodes] = createNodesWith(reader, () => undefined, {
     ...sources,
     list: (folder) => {
@@ -122,5 +122,40 @@ describe('one graph', () => {
     await compute();
     await compute();
     expect(parsed).toHaveLength(MANIFESTS.length);
+  });
+});
+
+describe('the graphs of a process that lives on', () => {
+  it('scan sources again when one of them changed, and only then', async () => {
+    const { compute, scanned } = makeGraph({ later: 10_000 });
+    await compute();
+    await compute();
+    const both = scanned.splice(0).length;
+    await compute();
+    expect(scanned).toEqual([]);
+    writeFileSync(join(root, 'apps/api/conftest.py'), 'import main\n');
+    await compute();
+    expect(scanned).toHaveLength(both / 2 + 1);
+    expect(scanned).toContain('apps/api/main.py');
+  });
+
+  it('scan them again when pytest is told to import from elsewhere', async () => {
+    const { compute, scanned } = makeGraph({ later: 10_000 });
+    await compute();
+    await compute();
+    scanned.splice(0);
+    const settings = '[tool.pytest.ini_options]\npythonpath = ["libs"]\n';
+    writeFileSync(join(root, 'apps/api/pyproject.toml'), `${SERVICE}${settings}`);
+    await compute();
+    expect(scanned).not.toEqual([]);
+  });
+
+  it('trust no file that changed a moment ago', async () => {
+    const { compute, scanned } = makeGraph();
+    await compute();
+    await compute();
+    scanned.splice(0);
+    await compute();
+    expect(scanned).not.toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import type {
 import { posix } from 'node:path';
 import { explainBrokenManifest } from './errors';
 import { findTakenNames } from './find-taken-names';
-import { findTestParts } from './find-test-parts';
+import { createTestPartsFinder } from './find-test-parts';
 import type { PythonProject, WorkspaceModel } from './model';
 import { readOptions, type PluginOptions } from './options';
 import { createPlanner } from './plan-project';
@@ -25,6 +25,7 @@ export function createNodesWith(
   report: (message: string) => void,
   sources: SourceReader = createSourceReader(),
 ): CreateNodesV2<PluginOptions> {
+  const findTestParts = createTestPartsFinder(sources);
   const createNodes = (
     files: readonly string[],
     options: PluginOptions | undefined,
@@ -43,7 +44,7 @@ export function createNodesWith(
     return files.flatMap((file) => {
       const project = model.projects.get(posix.dirname(file));
       if (project === undefined || taken.has(project.root)) return [];
-      const parts = names.testCiTargetName ? findTestParts(project, workspaceRoot, sources) : [];
+      const parts = names.testCiTargetName ? findTestParts(project, workspaceRoot) : [];
       return [[file, { projects: { [project.root]: plan(project, parts) } }] as const];
     });
   };

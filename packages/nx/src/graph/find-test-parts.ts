@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { hasTests } from './detect/has-tests';
 import type { PythonProject } from './model';
 import type { SourceReader } from './read-sources';
+import { createMemory } from './remember';
 import { featuresFolder } from './test-parts/features-folder';
 import { planTestParts, type TestPart } from './test-parts/plan-test-parts';
 import { readPytestSettings } from './test-parts/pytest-settings';
@@ -12,19 +13,26 @@ import { readPytestSettings } from './test-parts/pytest-settings';
  *
  * @param root absolute path of the Nx workspace
  */
-export function findTestParts(
-  project: PythonProject,
-  root: string,
-  sources: SourceReader,
-): readonly TestPart[] {
-  const features = hasTests(project) ? featuresFolder(project) : undefined;
-  if (features === undefined || isConfiguredElsewhere(project)) return [];
-  const folder = posix.join(root, project.root);
-  const settings = readPytestSettings(project.manifest);
-  if (settings === undefined || !sources.isFolder(`${folder}/${features}`)) return [];
-  const scan = (file: string): ReturnType<SourceReader['scan']> =>
-    sources.scan(`${folder}/${file}`);
-  return planTestParts(sources.list(folder), features, settings, scan);
+export type TestPartsFinder = (project: PythonProject, root: string) => readonly TestPart[];
+
+/** Reads a project's sources again only when one of them changed. */
+export function createTestPartsFinder(sources: SourceReader): TestPartsFinder {
+  const remember = createMemory<readonly TestPart[]>();
+  return (project, root) => {
+    const features = hasTests(project) ? featuresFolder(project) : undefined;
+    if (features === undefined || isConfiguredElsewhere(project)) return [];
+    const folder = posix.join(root, project.root);
+    const settings = readPytestSettings(project.manifest);
+    if (settings === undefined || !sources.isFolder(`${folder}/${features}`)) return [];
+    const tree = sources.list(folder);
+    const stateOf = (): string | undefined => {
+      const files = sources.stateOf(folder, tree.files);
+      return files && JSON.stringify([features, settings, tree.otherKinds, files]);
+    };
+    return remember(folder, stateOf, () =>
+      planTestParts(tree, features, settings, (file) => sources.scan(`${folder}/${file}`)),
+    );
+  };
 }
 
 /** Files in which pytest looks for its settings before it looks into pyproject.toml. */
