@@ -4,10 +4,10 @@ import type {
   DependencyType,
   RawProjectGraphDependency,
 } from '@nx/devkit';
-import { posix } from 'node:path';
 import { declaredEdges } from './edges/declared-edges';
 import type { PluginOptions } from './options';
 import type { WorkspaceReader } from './read-workspace';
+import { manifestIn } from './manifest-path';
 
 /** The enum's value: importing the enum would load all of devkit (70 to 100 ms) at the start of every command. */
 const STATIC: `${DependencyType.static}` = 'static';
@@ -19,12 +19,12 @@ const STATIC: `${DependencyType.static}` = 'static';
 export function createDependenciesWith(reader: WorkspaceReader): CreateDependencies<PluginOptions> {
   return (_options, context) => {
     const names = namesByRoot(context);
-    const files = [...names.keys()].map((root) => posix.join(root, 'pyproject.toml'));
+    const files = [...names.keys()].map(manifestIn);
     return declaredEdges(reader.recall(context.workspaceRoot, files)).flatMap(({ from, to }) => {
       const source = names.get(from);
       const target = names.get(to);
       if (source === undefined || target === undefined) return [];
-      const sourceFile = posix.join(from, 'pyproject.toml');
+      const sourceFile = manifestIn(from);
       return [{ source, target, sourceFile, type: STATIC } as RawProjectGraphDependency];
     });
   };
@@ -34,7 +34,7 @@ export function createDependenciesWith(reader: WorkspaceReader): CreateDependenc
 function namesByRoot({ projects, fileMap }: CreateDependenciesContext): Map<string, string> {
   const names = new Map<string, string>();
   for (const [name, { root }] of Object.entries(projects)) {
-    const manifest = posix.join(root, 'pyproject.toml');
+    const manifest = manifestIn(root);
     if (fileMap.projectFileMap[name]?.some(({ file }) => file === manifest)) names.set(root, name);
   }
   return names;

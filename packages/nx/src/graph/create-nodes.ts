@@ -4,7 +4,6 @@ import type {
   CreateNodesV2,
   NxJsonConfiguration,
 } from '@nx/devkit';
-import { posix } from 'node:path';
 import { explainBrokenManifest } from './errors';
 import { findTakenNames } from './find-taken-names';
 import { createTestPartsFinder } from './find-test-parts';
@@ -13,6 +12,7 @@ import { readOptions, type PluginOptions } from './options';
 import { createPlanner } from './plan-project';
 import { createSourceReader, type SourceReader } from './read-sources';
 import { isLink, isNamedElsewhere, type WorkspaceReader } from './read-workspace';
+import { folderOf } from './manifest-path';
 
 /**
  * The first hook: manifests to projects with their targets. A manifest that cannot be read is reported and left
@@ -42,7 +42,7 @@ export function createNodesWith(
     });
     taken.forEach(report);
     return files.flatMap((file) => {
-      const project = model.projects.get(posix.dirname(file));
+      const project = model.projects.get(folderOf(file));
       if (project === undefined || taken.has(project.root)) return [];
       const parts = names.testCiTargetName ? findTestParts(project, workspaceRoot) : [];
       return [[file, { projects: { [project.root]: plan(project, parts) } }] as const];
@@ -63,6 +63,6 @@ function findEntering(
   const entries = plugins.filter(
     (entry) => (typeof entry === 'string' ? entry : entry.plugin) === '@paxx/nx',
   );
-  const given = new Set(files.map((file) => posix.dirname(file)));
+  const given = new Set(files.map(folderOf));
   return [...projects.values()].filter(({ root }) => entries.length > 1 || given.has(root));
 }

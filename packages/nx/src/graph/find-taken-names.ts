@@ -1,6 +1,6 @@
-import { posix } from 'node:path';
 import { explainTakenName } from './errors';
 import type { PythonProject } from './model';
+import { manifestIn } from './manifest-path';
 
 /** Questions to the disk, asked only about names that are there twice. */
 export interface Look {
@@ -28,7 +28,7 @@ export function findTakenNames(
     const contested = roots.filter((root) => !isNamedElsewhere(root)).sort();
     const [owner, ...others] = contested.sort((a, b) => Number(isLink(a)) - Number(isLink(b)));
     for (const root of others)
-      taken.set(root, explainTakenName(name, posix.join(root, 'pyproject.toml'), `${owner}`));
+      taken.set(root, explainTakenName(name, manifestIn(root), `${owner}`));
   }
   return taken;
 }

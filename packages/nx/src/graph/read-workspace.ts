@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { isTable } from '../manifest/check-shape';
 import type { Folder } from '../manifest/find-entrypoint';
@@ -8,7 +8,9 @@ import { parsePyproject } from '../manifest/parse-pyproject';
 import type { Manifest, Parsed } from '../manifest/manifest';
 import { findSharedTools } from './find-shared-tools';
 import { lookBeside } from './look-beside';
+import { readText } from './read-text';
 import type { BrokenManifest, ProjectFiles, PythonProject, WorkspaceModel } from './model';
+import { folderOf, manifestIn } from './manifest-path';
 
 /** Makes the model from the manifests at `files` (relative to `root`, with `/`) and those of the folders above them. */
 type ReadWorkspace = (root: string, files: readonly string[]) => WorkspaceModel;
@@ -95,7 +97,7 @@ function createDisk(parse: (text: string) => Parsed, opening?: (path: string) =>
 
 /** Then the model says all that one of these files alone would say, and need not be made again. */
 function holdsAll({ manifests }: WorkspaceModel, files: readonly string[]): boolean {
-  return files.every((file) => manifests.has(posix.dirname(file)));
+  return files.every((file) => manifests.has(folderOf(file)));
 }
 
 function forget(manifests: Map<string, unknown>, path: string): undefined {
@@ -106,20 +108,20 @@ function forget(manifests: Map<string, unknown>, path: string): undefined {
 /** Whether a `project.json` or `package.json` gives the project in this folder a name, which wins over the manifest's. */
 export function isNamedElsewhere(root: string, folder: string): boolean {
   return ['project.json', 'package.json'].some((file) => {
-    const text = readText(join(root, folder, file));
+    const text = readIfThere(join(root, folder, file));
     return text !== undefined && /"name"\s*:/.test(text);
   });
 }
 
 /** Whether the manifest in this folder is one that lies elsewhere: the file or a folder above it is a symbolic link. */
 export function isLink(root: string, folder: string): boolean {
-  const place = posix.join(folder, 'pyproject.toml');
+  const place = manifestIn(folder);
   return realpathSync(join(root, place)) !== join(realpathSync(root), place);
 }
 
 function readModel(root: string, files: readonly string[], disk: Disk): WorkspaceModel {
   const parsed = new Map<string, Parsed>();
-  for (const folder of withFoldersAbove(files.map((file) => posix.dirname(file)))) {
+  for (const folder of withFoldersAbove(files.map(folderOf))) {
     const manifest = disk.manifestAt(`${root}/${folder}/pyproject.toml`);
     if (manifest !== undefined) parsed.set(folder, manifest);
   }
@@ -128,9 +130,9 @@ function readModel(root: string, files: readonly string[], disk: Disk): Workspac
 }
 
 /** A file that Nx still lists may be gone by now, be a folder, or a link in a circle: then there is no manifest. */
-function readText(path: string): string | undefined {
+function readIfThere(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readText(path);
   } catch (error) {
     if (ABSENT.has(codeOf(error))) return undefined;
     throw error;
@@ -145,7 +147,7 @@ function codeOf(error: unknown): unknown {
 
 function tryToRead(path: string): string | Parsed | undefined {
   try {
-    return readText(path);
+    return readIfThere(path);
   } catch (error) {
     return explainClosed(error);
   }
@@ -174,7 +176,7 @@ function folderAt(root: string, opening?: (path: string) => void): Folder {
   const list = (path: string): ReadonlySet<string> => {
     const known = listed.get(path);
     if (known !== undefined) return known;
-    const names = new Set(listFolder(posix.join(root, path)));
+    const names = new Set(listFolder(path === '.' ? root : `${root}/${path}`));
     listed.set(path, names);
     return names;
   };
@@ -182,7 +184,7 @@ function folderAt(root: string, opening?: (path: string) => void): Folder {
     list,
     read: (path) => {
       if (!list(posix.dirname(path)).has(posix.basename(path))) return undefined;
-      const place = posix.join(root, path);
+      const place = `${root}/${path}`;
       opening?.(place);
       const text = tryToRead(place);
       return typeof text === 'string' ? text : undefined;
@@ -207,7 +209,7 @@ function sortOut(
   const broken: BrokenManifest[] = [];
   for (const [folder, entry] of parsed) {
     if (entry.kind === 'manifest') manifests.set(folder, entry.manifest);
-    else broken.push({ file: posix.join(folder, 'pyproject.toml'), problem: entry.problem });
+    else broken.push({ file: manifestIn(folder), problem: entry.problem });
   }
   return { manifests, broken };
 }
