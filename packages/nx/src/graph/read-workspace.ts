@@ -30,7 +30,7 @@ interface Disk {
 }
 
 /**
- * The only file of the graph that opens files. One reader lives as long as the process: a manifest whose text did
+ * Opens manifests and what lies beside them; sources are another's. One reader lives as long as the process: a manifest whose text did
  * not change is not parsed again, neither for the second hook of a command nor for the next graph of the daemon.
  * Nothing goes to the disk: a cache there costs more than parsing (a thousand manifests parse in about 30 ms).
  *
