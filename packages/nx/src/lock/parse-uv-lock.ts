@@ -1,5 +1,6 @@
 import { parse } from 'smol-toml';
 import { isTable, valueAt, type Table } from '../manifest/check-shape';
+import { lockedFolder } from './locked-folder';
 import type { LockedEdge, LockedPackage, UvLock } from './uv-lock';
 
 /** The only version of the format there is; uv raises `revision` for changes that older readers may ignore. */
@@ -16,39 +17,30 @@ export function parseUvLock(text: string): UvLock | undefined {
   if (document['version'] !== VERSION) return undefined;
   const packages = tables(document['package']).map(readPackage);
   const ofVirtualRoot = readEdgesByName(valueAt(document, ['manifest', 'dependency-groups']));
-  const ofRootProject = packages.find(({ source }) => IN_ROOT.includes(source))?.groups;
+  const ofRootProject = packages.find(({ source }) => lockedFolder(source) === '.')?.groups;
+  const members = valueAt(document, ['manifest', 'members']);
   return {
     requiresPython: textOf(document['requires-python']) ?? '',
+    members: Array.isArray(members) ? new Set(members.map(String)) : undefined,
     packages,
     rootGroups: [ofVirtualRoot, ofRootProject ?? new Map()].flatMap(valuesOf).flat(),
   };
 }
 
-const LOCAL = ['virtual', 'editable', 'directory'];
-const IN_ROOT = LOCAL.map((kind) => `${kind}:.`);
 const valuesOf = <Value>(map: ReadonlyMap<string, Value>): Value[] => [...map.values()];
 
 function readPackage(entry: Table): LockedPackage {
   const version = textOf(entry['version']);
-  const source = isTable(entry['source']) ? entry['source'] : {};
   const artefacts = [entry['sdist'], ...list(entry['wheels'])].filter(isTable);
   return {
     name: textOf(entry['name']) ?? '',
     ...(version !== undefined && { version }),
-    source: describeSource(source),
-    isLocal: LOCAL.some((kind) => Object.hasOwn(source, kind)),
+    source: isTable(entry['source']) ? entry['source'] : {},
     dependencies: tables(entry['dependencies']).map(readEdge),
     extras: readEdgesByName(entry['optional-dependencies']),
     groups: readEdgesByName(entry['dev-dependencies']),
     hashes: artefacts.map(({ hash }) => textOf(hash) ?? ''),
   };
-}
-
-/** One key says the kind; that of a registry holds the host, and the hashes say what came from it. */
-function describeSource(source: Table): string {
-  return Object.entries(source)
-    .map(([kind, place]) => (kind === 'registry' ? kind : `${kind}:${textOf(place) ?? ''}`))
-    .join();
 }
 
 function readEdgesByName(value: unknown): Map<string, LockedEdge[]> {
@@ -65,7 +57,7 @@ function readEdge(entry: Table): LockedEdge {
   return {
     name: textOf(entry['name']) ?? '',
     ...(version !== undefined && { version }),
-    ...(isTable(source) && { source: describeSource(source) }),
+    ...(isTable(source) && { source }),
     ...(marker !== undefined && { marker }),
     extras: list(entry['extra']).filter((extra) => typeof extra === 'string'),
   };

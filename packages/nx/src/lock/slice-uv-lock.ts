@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Table } from '../manifest/check-shape';
+import { createTargetFinder, type TargetFinder } from './find-targets';
+import { lockedFolder } from './locked-folder';
 import type { LockedEdge, LockedPackage, UvLock } from './uv-lock';
 
 /** What one project of a uv workspace gets installed, of all that the lock holds. */
@@ -15,14 +18,14 @@ export interface LockSlicer {
  * `uv export --all-extras --all-groups`, which takes 20 to 37 ms for each project where this takes 0.2.
  */
 export function createLockSlicer(lock: UvLock): LockSlicer {
-  const packages = byName(lock.packages);
+  const targetsOf = createTargetFinder(lock);
   const lines = new Map<LockedPackage, string>();
   const lineOf = (entry: LockedPackage): string => {
     const line = lines.get(entry) ?? renderPackage(entry);
     lines.set(entry, line);
     return line;
   };
-  const closure = (project: string): ReadonlySet<LockedPackage> => walk(project, lock, packages);
+  const closure = (project: string): ReadonlySet<LockedPackage> => walk(project, lock, targetsOf);
   return {
     closure,
     slice(project) {
@@ -34,16 +37,8 @@ export function createLockSlicer(lock: UvLock): LockSlicer {
   };
 }
 
-type ByName = ReadonlyMap<string, readonly LockedPackage[]>;
-
-function byName(packages: readonly LockedPackage[]): ByName {
-  const all = new Map<string, LockedPackage[]>();
-  for (const entry of packages) all.set(entry.name, [...(all.get(entry.name) ?? []), entry]);
-  return all;
-}
-
 /** From package to package; an extra is followed where an edge asks for it, those of the project all. */
-function walk(project: string, lock: UvLock, packages: ByName): Set<LockedPackage> {
+function walk(project: string, lock: UvLock, targetsOf: TargetFinder): Set<LockedPackage> {
   const reached = new Set<LockedPackage>();
   const followed = new Set<readonly LockedEdge[]>();
   const pending: (readonly LockedEdge[])[] = [];
@@ -52,14 +47,15 @@ function walk(project: string, lock: UvLock, packages: ByName): Set<LockedPackag
     followed.add(edges);
     pending.push(edges);
   };
-  for (const entry of (packages.get(project) ?? []).filter(({ isLocal }) => isLocal)) {
+  for (const entry of targetsOf({ name: project })) {
+    if (lockedFolder(entry.source) === undefined) continue;
     reached.add(entry);
     [entry.dependencies, ...entry.extras.values(), ...entry.groups.values()].forEach(follow);
   }
   if (reached.size > 0) follow(lock.rootGroups);
   for (let edges = pending.pop(); edges !== undefined; edges = pending.pop()) {
     for (const edge of edges) {
-      for (const entry of targetsOf(edge, packages)) {
+      for (const entry of targetsOf(edge)) {
         reached.add(entry);
         follow(entry.dependencies);
         for (const extra of edge.extras) follow(entry.extras.get(extra));
@@ -67,17 +63,6 @@ function walk(project: string, lock: UvLock, packages: ByName): Set<LockedPackag
     }
   }
   return reached;
-}
-
-/** Forks of the resolution lock several packages of one name; then the edge says which. */
-function targetsOf(edge: LockedEdge, packages: ByName): readonly LockedPackage[] {
-  const named = packages.get(edge.name) ?? [];
-  if (edge.version === undefined && edge.source === undefined) return named;
-  return named.filter(
-    ({ version, source }) =>
-      (edge.version === undefined || version === edge.version) &&
-      (edge.source === undefined || source === edge.source),
-  );
 }
 
 /** One digest instead of twenty hashes: the slices of a thousand projects would be 200 MB. */
@@ -90,9 +75,24 @@ function renderPackage({ name, version, source, hashes, ...edges }: LockedPackag
     [...edges.groups].map(([group, list]) => [group, of(list)]),
   ]);
   const digest = createHash('sha256').update(content).digest('hex').slice(0, 32);
-  return `${name}==${version ?? ''} ${source} ${digest}`;
+  return `${name}==${version ?? ''} ${describeSource(source)} ${digest}`;
 }
 
 function renderEdge({ name, version, source, extras, marker }: LockedEdge): string {
-  return JSON.stringify([name, version, source, [...extras].sort(), marker]);
+  return JSON.stringify([
+    name,
+    version,
+    source && describeSource(source),
+    [...extras].sort(),
+    marker,
+  ]);
+}
+
+/** One key says the kind; that of a registry holds the host, and the hashes say what came from it. */
+function describeSource(source: Table): string {
+  return Object.entries(source)
+    .map(([kind, place]) =>
+      kind === 'registry' ? kind : `${kind}:${typeof place === 'string' ? place : ''}`,
+    )
+    .join();
 }

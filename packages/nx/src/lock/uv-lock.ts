@@ -1,9 +1,11 @@
-/** Where a locked package comes from, without the registry's host: that differs between the machines of one team. */
+import type { Table } from '../manifest/check-shape';
+
+/** One entry of a list of dependencies. */
 export interface LockedEdge {
   readonly name: string;
-  /** Only where the lock holds several packages of that name. */
+  /** With its source, only where the lock holds several packages of that name. */
   readonly version?: string;
-  readonly source?: string;
+  readonly source?: Table;
   readonly extras: readonly string[];
   readonly marker?: string;
 }
@@ -13,9 +15,8 @@ export interface LockedPackage {
   readonly name: string;
   /** Absent for a local package whose version is dynamic. */
   readonly version?: string;
-  readonly source: string;
-  /** A folder of the repository: its files are hashed by Nx, not by the lock. */
-  readonly isLocal: boolean;
+  /** `{ registry = … }`, `{ editable = "libs/pricing" }`, `{ virtual = "apps/api" }` … */
+  readonly source: Table;
   readonly dependencies: readonly LockedEdge[];
   /** By extra. */
   readonly extras: ReadonlyMap<string, readonly LockedEdge[]>;
@@ -25,9 +26,12 @@ export interface LockedPackage {
   readonly hashes: readonly string[];
 }
 
-/** What a slice needs of one `uv.lock` of version 1. */
+/** What is read of one `uv.lock` of version 1. */
 export interface UvLock {
   readonly requiresPython: string;
+  /** Names of the uv workspace's members; without it the lock belongs to one project. */
+  readonly members: ReadonlySet<string> | undefined;
+  /** In the order of the text. */
   readonly packages: readonly LockedPackage[];
   /** The groups of the workspace root, virtual or not: everybody's development tools. */
   readonly rootGroups: readonly LockedEdge[];

@@ -1,5 +1,6 @@
 import type { Table } from '../../manifest/check-shape';
-import { folderOf, type Closure } from './find-closure';
+import { lockedFolder } from '../../lock/locked-folder';
+import type { Closure } from './find-closure';
 
 /** A package of a closure that comes from a path of which a deployment would have nothing. */
 export interface MissingSource {
@@ -25,7 +26,7 @@ export function findMissingSource(
 }
 
 function pathOf(source: Table): string | undefined {
-  const path = folderOf(source) ?? source['path'];
+  const path = lockedFolder(source) ?? source['path'];
   if (typeof path === 'string') return path;
   const { registry } = source;
   const isFolder = typeof registry === 'string' && !/^[a-z][a-z+.-]*:\/\//i.test(registry);

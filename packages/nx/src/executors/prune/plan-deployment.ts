@@ -1,9 +1,10 @@
+import { lockedFolder } from '../../lock/locked-folder';
+import type { UvLock } from '../../lock/uv-lock';
 import { chooseFiles, type Repository } from './choose-files';
 import * as errors from './errors';
-import { findClosure, folderOf, type Closure } from './find-closure';
+import { findClosure, type Closure } from './find-closure';
 import { findMissingSource } from './find-missing-source';
-import type { Lock } from './lock';
-import { parseLock } from './parse-lock';
+import { readLock } from './read-lock';
 import { trimLock } from './trim-lock';
 import { trimManifest } from './trim-manifest';
 
@@ -29,7 +30,7 @@ export interface Deployment {
 
 /** Decides everything about a deployment; the reason, where there can be none. */
 export function planDeployment(sources: Sources): Deployment | string {
-  const lock = parseLock(sources.lock);
+  const lock = readLock(sources.lock);
   if (typeof lock === 'string') return errors.unreadableLock(sources.project, lock);
   const closure = findClosure(lock, sources.folder);
   if (closure === undefined) return errors.notLocked(sources.project, sources.folder);
@@ -57,12 +58,12 @@ export function planDeployment(sources: Sources): Deployment | string {
 }
 
 /** A member that Nx has not as a project has a folder of its own all the same. */
-function withMembers({ files, projects }: Repository, { packages }: Lock): Repository {
-  const folders = packages.flatMap(({ source }) => folderOf(source) ?? []);
+function withMembers({ files, projects }: Repository, { packages }: UvLock): Repository {
+  const folders = packages.flatMap(({ source }) => lockedFolder(source) ?? []);
   return { files, projects: new Set([...projects, ...folders]) };
 }
 
-function countPackages(lock: Lock, { packages, members }: Closure): Deployment['packages'] {
-  const locked = lock.packages.filter(({ source }) => folderOf(source) === undefined).length;
+function countPackages(lock: UvLock, { packages, members }: Closure): Deployment['packages'] {
+  const locked = lock.packages.filter(({ source }) => lockedFolder(source) === undefined).length;
   return { kept: packages.size - members.size, locked };
 }

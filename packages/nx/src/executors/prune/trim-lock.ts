@@ -1,12 +1,12 @@
+import type { LockedPackage, UvLock } from '../../lock/uv-lock';
 import type { Closure } from './find-closure';
-import type { Lock, LockedPackage } from './lock';
 
 /**
  * Takes out of the text of `uv.lock` what a closure does not hold: packages, the extras of those that stay, members,
  * and the groups of a workspace root that is no project. What stays is not written anew: not a character of a
  * version or a hash can change. `undefined` where the text is not laid out as uv does it.
  */
-export function trimLock(text: string, lock: Lock, closure: Closure): string | undefined {
+export function trimLock(text: string, lock: UvLock, closure: Closure): string | undefined {
   const [header = '', ...blocks] = text.split(/^(?=\[\[package\]\]\r?$)/m);
   if (blocks.length !== lock.packages.length) return undefined;
   const kept = blocks.flatMap((block, index) => {
