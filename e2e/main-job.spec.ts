@@ -1,3 +1,4 @@
+import type { TargetConfiguration } from '@nx/devkit';
 import { getJson, postJson } from './harness/http';
 import { freePort, untilFree } from './harness/ports';
 import { serviceWorkspace } from './harness/prepared-workspaces';
@@ -55,6 +56,21 @@ describe.each(nxVersions)('the main job on Nx %s', (version) => {
       : ['lint', 'deps', 'openapi'];
     const { output } = await workspace.succeedNx(['run-many', '-t', ...checks]);
     for (const check of checks) expect(output).toContain(`api:${check}`);
+  });
+
+  it('answers the help that a target names, in the folder of the project', async () => {
+    const { stdout } = await workspace.succeedNx(['show', 'project', 'api', '--json']);
+    const { targets } = JSON.parse(stdout) as { targets: Record<string, TargetConfiguration> };
+    // `nx migrate` alone is a command of Nx.
+    const asked = longRun ? Object.keys(targets) : ['migrate', 'test'];
+    for (const name of asked) {
+      const command = targets[name]?.metadata?.help?.command;
+      if (command === undefined) continue;
+      const argv = command.replace(/^npx /, 'npx --no-install ').split(' ');
+      const { code, output } = await workspace.run(argv, { cwd: workspace.path('apps/api') });
+      expect({ command, code }).toEqual({ command, code: 0 });
+      expect(output).toMatch(command.startsWith('npx') ? `api:${name}` : /usage|options/i);
+    }
   });
 
   it('keeps what must not be committed out of git', async () => {

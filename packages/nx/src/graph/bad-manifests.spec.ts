@@ -1,118 +1,16 @@
 import type { CreateNodesContextV2, ProjectConfiguration } from '@nx/devkit';
 import fc from 'fast-check';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parsePyproject } from '../manifest/parse-pyproject';
+import { anyManifestText } from '../testing/any-manifest-text';
 import { createNodesWith } from './create-nodes';
 import { createWorkspaceReader } from './read-workspace';
 import { declaredEdges } from './edges/declared-edges';
 
-const template = join(__dirname, '../generators/project/files/pyproject.toml.template');
-const REAL = [
-  readFileSync(template, 'utf8').replace(/^name = .*$/m, 'name = "api"'),
-  `[project]
-name = "billing"
-version = "1.0"
-description = 'Bills.'
-dependencies = ["fastapi[standard] >=0.115", "lib-a", "lib @ {root:uri}/../lib ; python_version > '3'"]
-[project.optional-dependencies]
-pg = ["asyncpg"]
-[dependency-groups]
-test = ["pytest"]
-dev = [{ include-group = "test" }, "mypy"]
-[tool.uv]
-dev-dependencies = ["ruff"]
-[tool.uv.sources]
-lib-a = [{ workspace = true, extra = "pg" }, { path = "../a" }]
-[tool.uv.workspace]
-members = ["libs/*", "[a-b]?/**"]
-exclude = ["libs/x*"]
-[tool.fastapi]
-entrypoint = "billing.main:app"
-[tool.alembic]
-script_location = "%(here)s/migrations"
-[tool.poetry.group.dev.dependencies]
-lib = { path = "../lib", develop = true }
-[[tool.mypy.overrides]]
-module = ["x.*"]
-`,
-];
-const SNIPPETS = [
-  ...['[', ']', '{', '}', '"', "'", '"""', '=', '= =', ',', '.', '#', '\n', '\r\n', '\uFEFF', '\0'],
-  ...['[project]\n', '[[project]]\n', '[tool.uv.sources]\n', 'name = 3\n', 'members = [[1]]\n'],
-  ...[
-    '[z-a]',
-    '**',
-    '../../../',
-    '__proto__ = 1\n',
-    '[tool.__proto__]\n',
-    '1979-05-27',
-    '0x',
-    'nan',
-  ],
-  ...['[tool]\nfastapi = 3\n', 'tool = []\n', 'dependencies = { a = 1 }\n', '\u2028', '😀', '\\'],
-];
-
-/** What a hand does to a text in an editor, and what a disk or a merge does to it. */
-const anyText = fc
-  .tuple(
-    fc.constantFrom(...REAL),
-    fc.array(
-      fc.record({
-        at: fc.double({ min: 0, max: 1, noNaN: true }),
-        cut: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(400)),
-        put: fc.oneof(fc.constantFrom(...SNIPPETS), fc.string({ maxLength: 6 })),
-      }),
-      { minLength: 1, maxLength: 5 },
-    ),
-  )
-  .map(([text, edits]) =>
-    edits.reduce((before, { at, cut, put }) => {
-      const start = Math.floor(at * before.length);
-      return before.slice(0, start) + put + before.slice(start + cut);
-    }, text),
-  );
-
 const long = process.env['PAXX_E2E_LONG'] === '1';
-
-describe('parsePyproject', () => {
-  it('answers any text, with a line of it where it is broken', () => {
-    fc.assert(
-      fc.property(fc.oneof(anyText, fc.string({ unit: 'binary' })), (text) => {
-        const parsed = parsePyproject(text);
-        if (parsed.kind === 'manifest') return;
-        expect(parsed.problem.cause).not.toContain('\n');
-        expect(parsed.problem.line).toBeGreaterThan(0);
-        expect(parsed.problem.line).toBeLessThanOrEqual(text.split('\n').length);
-      }),
-      { numRuns: long ? 50_000 : 1_500 },
-    );
-  });
-
-  it.each([
-    ['brackets', (n: number) => `a = ${'['.repeat(n)}`],
-    ['tables', (n: number) => `[${'a.'.repeat(n)}a]`],
-    ['spaces in a header', (n: number) => `[project\n[ ${' '.repeat(n)}`],
-    [
-      'a requirement',
-      (n: number) => `[project]\nname = "a"\ndependencies = ["${'a-'.repeat(n)}!"]`,
-    ],
-    ['a name', (n: number) => `[project]\nname = "${'a.'.repeat(n)}"`],
-    ['quotes', (n: number) => `x = ${"'".repeat(n)}\n${'"\n'.repeat(n)}`],
-    ['lines', (n: number) => `[project]\nname = 3\n${'# a comment [x] = "y"\n'.repeat(n)}`],
-    [
-      'dependencies',
-      (n: number) => `[project]\nname = "a"\ndependencies = [${'"b>=1",\n'.repeat(n)}]`,
-    ],
-  ])('is done with ten thousand %s in a moment', (_, write) => {
-    const start = performance.now();
-    parsePyproject(write(10_000));
-    expect(performance.now() - start).toBeLessThan(1_000);
-  });
-});
 
 describe('createNodes with a bad manifest', () => {
   let root: string;
@@ -161,7 +59,7 @@ describe('createNodes with a bad manifest', () => {
   it('leaves the others as they are, and takes the next good save back', async () => {
     const before = await graph();
     await fc.assert(
-      fc.asyncProperty(anyText, async (text) => {
+      fc.asyncProperty(anyManifestText, async (text) => {
         // A project may take any name but those of the others.
         write('apps/bad/pyproject.toml', text.replaceAll(/"(web|a)"/g, '"bad"'));
         expect(others(await graph())).toEqual(others(before));
@@ -185,7 +83,7 @@ describe('createNodes with a bad manifest', () => {
 
   it('stands any root', async () => {
     await fc.assert(
-      fc.asyncProperty(anyText, async (text) => {
+      fc.asyncProperty(anyManifestText, async (text) => {
         write('pyproject.toml', text.replace(/^name = .*$/m, 'name = "the-root"'));
         expect(Object.keys((await graph()).projects)).toEqual(
           expect.arrayContaining(['apps/bad', 'apps/web', 'libs/a']),
