@@ -66,8 +66,11 @@ describe.each(nxVersions)('the main job on Nx %s', (version) => {
     for (const name of asked) {
       const command = targets[name]?.metadata?.help?.command;
       if (command === undefined) continue;
-      const argv = command.replace(/^npx /, 'npx --no-install ').split(' ');
-      const { code, output } = await workspace.run(argv, { cwd: workspace.path('apps/api') });
+      const [npx, , ...words] = command.split(' ');
+      const options = { cwd: 'apps/api' };
+      const { code, output } = await (npx === 'npx'
+        ? workspace.nx(words, options)
+        : workspace.run(command.split(' '), options));
       expect({ command, code }).toEqual({ command, code: 0 });
       expect(output).toMatch(command.startsWith('npx') ? `api:${name}` : /usage|options/i);
     }

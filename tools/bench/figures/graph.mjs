@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repositoryRoot } from '../../paths.mjs';
 import { benchDirectory } from '../bench-directory.mjs';
@@ -28,7 +28,7 @@ export async function measureGraph({ runs = 9, progress }) {
     ...(await measureFeatures(hooks, { runs, progress })),
     ...countRows(hooks),
     ...(await measureCommand(ours, { runs, progress })),
-    await compareWithNxlv({ runs: Math.min(runs, 5), progress }),
+    ...(await compareWithNxlv({ runs: Math.min(runs, 5), progress })),
   ];
 }
 
@@ -145,13 +145,22 @@ async function compareWithNxlv({ runs, progress }) {
     theirs = await prepareUvWorkspace({ ...both, plugin: 'nxlv' });
   } catch (error) {
     progress(`@nxlv/python could not be installed: ${error.message}`);
-    return countRow(figure, 'not installed');
+    return [countRow(figure, 'not installed')];
   }
   const ours = await prepareUvWorkspace({ ...both, plugin: 'ours' });
-  return ratioRow(
-    figure,
-    await showInTurn([ours, theirs], { figure, daemon: false, runs, progress }),
-  );
+  const pairs = await showInTurn([ours, theirs], { figure, daemon: false, runs, progress });
+  const [found, foundByThem] = [await countEdges(ours), await countEdges(theirs)];
+  return [
+    ratioRow(figure, pairs),
+    countRow('Dependencies that it shows between them; `@nxlv/python`', `${found}; ${foundByThem}`),
+  ];
+}
+
+async function countEdges({ directory, run, nxCommand }) {
+  const file = join(directory, 'graph.json');
+  await run(nxCommand('graph', `--file=${file}`), { NX_DAEMON: 'false' });
+  const { graph } = JSON.parse(await readFile(file, 'utf8'));
+  return Object.values(graph.dependencies).flat().length;
 }
 
 async function showInTurn(workspaces, { figure, daemon, runs, progress }) {

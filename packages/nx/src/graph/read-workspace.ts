@@ -223,12 +223,14 @@ function projectsOf(
   const uvRoots = new Map<string, UvRoot>();
   for (const [folder, entry] of parsed) uvRoots.set(folder, uvRootOf(`${root}/${folder}`, entry));
   const projects = new Map<string, PythonProject>();
+  const toolsOf = new Map<string, ReadonlySet<string>>();
   for (const [folder, manifest] of manifests) {
     if (manifest.project === undefined) continue;
     const environment = manifest.unmanaged
       ? folder
       : findEnvironmentRoot(folder, (above) => uvRoots.get(above));
-    const sharedTools = findSharedTools(parsed.get(environment));
+    const sharedTools = toolsOf.get(environment) ?? findSharedTools(parsed.get(environment));
+    toolsOf.set(environment, sharedTools);
     const files = disk.filesBeside(`${root}/${folder}`, manifest);
     projects.set(folder, {
       root: folder,

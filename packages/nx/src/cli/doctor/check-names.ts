@@ -12,6 +12,7 @@ export const CHECK_NAMES = [
   'module-shadows',
   'module-twice',
   'not-ignored',
+  'lock-ignored',
   'uv-missing',
   'uv-refuses',
   'python-missing',

@@ -1,5 +1,6 @@
 import { askUv, type UvAnswers } from './ask-uv';
 import { CHECK_NAMES, type CheckName } from './check-names';
+import { checkLocksIgnored } from './checks/check-locks-ignored';
 import { checkIgnored } from './checks/check-ignored';
 import { checkManifests } from './checks/check-manifests';
 import { checkGlobs, checkUnlisted, checkVanished } from './checks/check-members';
@@ -24,6 +25,7 @@ const FILE_CHECKS: readonly ((facts: Facts) => Finding[] | Promise<Finding[]>)[]
   checkShadows,
   checkTwice,
   checkIgnored,
+  checkLocksIgnored,
 ];
 
 /** With one of these, uv answers every question with the same refusal. */

@@ -73,6 +73,11 @@ describe('the checks of files', () => {
     ],
     ['not-ignored', '.gitignore', { '.gitignore': '.venv/\n__pycache__/\n' }],
     [
+      'lock-ignored',
+      'uv.lock',
+      { '.gitignore': `${healthy['.gitignore']}*.lock\n`, 'uv.lock': 'version = 1\n' },
+    ],
+    [
       'module-twice',
       'apps/api/core',
       {

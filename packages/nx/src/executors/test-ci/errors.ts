@@ -56,6 +56,10 @@ export function endedBefore(part: Part, how: string): string {
   return `Cannot test '${part.label}': pytest ${how}. Its message is above.`;
 }
 
+export function sameCause(part: Part, shownBy: Part): string {
+  return `Cannot test '${part.label}': for the cause that '${shownBy.label}' shows.`;
+}
+
 export function endedAfter(part: Part, how: string): string {
   return `Cannot vouch for '${part.label}': its tests passed, but pytest ${how} after the last test of the project. Run the whole suite: its end shows the cause.`;
 }

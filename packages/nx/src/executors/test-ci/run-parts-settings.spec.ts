@@ -50,7 +50,8 @@ describe('runParts with settings and arguments', () => {
       const { run } = makePytestProject(files);
       const results = await run({ options: { args: ['--no-such-option'] } });
       expect(passed(results)).toEqual([]);
-      expect(textOf(results, 'zebra')).toContain('unrecognized arguments: --no-such-option');
+      expect(textOf(results, 'bad')).toContain('unrecognized arguments: --no-such-option');
+      expect(textOf(results, 'zebra')).toContain("for the cause that 'features/bad' shows");
     });
   });
 

@@ -1,4 +1,5 @@
 import type { Verdict } from './judge-round';
+import * as errors from './errors';
 import type { Part, Report } from './part';
 
 /** Runs some parts in one process and judges it. */
@@ -27,14 +28,29 @@ async function settleHalves(parts: readonly Part[], round: Round, report: Report
   const halves = [parts.slice(0, middle), parts.slice(middle)];
   const verdicts = [];
   for (const half of halves) verdicts.push(await round(half));
-  const common = verdicts.every(({ results }) => results.size === 0);
+  if (verdicts.every(({ results }) => results.size === 0))
+    return reportAll(new Map(verdicts.flatMap(({ rest }) => [...rest])), report);
   for (const { results, rest } of verdicts) {
     reportAll(results, report);
-    if (common || (results.size === 0 && rest.size === 1)) reportAll(rest, report);
+    if (results.size === 0 && rest.size === 1) reportAll(rest, report);
     else if (rest.size > 0) await settleParts([...rest.keys()], round, report);
   }
 }
 
+/** One traceback for fifty parts: the others name the part that shows it. */
 function reportAll(results: Verdict['results'], report: Report): void {
-  for (const [part, result] of results) report(part, result);
+  const shown = new Map<string, Part>();
+  for (const [part, result] of results) {
+    const text = withoutLastLine(result.terminalOutput);
+    const before = result.success || text === '' ? undefined : shown.get(text);
+    if (before === undefined) {
+      shown.set(text, part);
+      report(part, result);
+    } else report(part, { ...result, terminalOutput: `${errors.sameCause(part, before)}\n` });
+  }
+}
+
+/** It names the part. */
+function withoutLastLine(text: string): string {
+  return text.replace(/[^\n]*\n$/, '');
 }
