@@ -101,10 +101,11 @@ function countRows(hooks) {
   const services = hooks('count-hooks.cjs', 'services');
   const more = on.opened + on.listed + on.asked - off.opened - off.listed - off.asked;
   return [
-    countRow('Manifests parsed for 1,000 projects and their root', on.parsed, {
-      limit: '1001',
-      holds: on.parsed === 1_001,
-    }),
+    countRow(
+      'Of the characters in the manifests of 1,000 projects, parsed (each once, settings that several have once for all)',
+      `${((100 * on.parsed) / on.manifests).toFixed(0)} %`,
+      { limit: '≤ 100 %', holds: on.parsed <= on.manifests },
+    ),
     countRow('Files opened for them', on.opened, {
       limit: '1001',
       holds: on.opened === 1_001,

@@ -1,11 +1,11 @@
-// Prints, as JSON, what both hooks do at the disk, and how many manifests they parse.
+// Prints, as JSON, what both hooks do at the disk, and how many characters of manifests they parse of those that there are.
 'use strict';
 
 const fs = require('node:fs');
 const { prepareHooks, readArguments } = require('./run-hooks.cjs');
 
 const opened = new Map();
-const counts = { opened: 0, openedTwice: 0, listed: 0, asked: 0, parsed: 0 };
+const counts = { opened: 0, openedTwice: 0, listed: 0, asked: 0, parsed: 0, manifests: 0 };
 let isCounting = false;
 
 /** What throws found nothing. */
@@ -36,6 +36,8 @@ async function countHooks() {
   isCounting = true;
   await run();
   isCounting = false;
+  for (const path of opened.keys())
+    if (path.endsWith('pyproject.toml')) counts.manifests += fs.readFileSync(path, 'utf8').length;
   counts.openedTwice = [...opened.values()].filter((times) => times > 1).length;
   process.stdout.write(JSON.stringify(counts));
 }
@@ -44,7 +46,7 @@ async function countHooks() {
 function countParsing(plugin) {
   const file = require.resolve('smol-toml', { paths: [plugin] });
   const copy = { ...require(file) };
-  count(copy, 'parse', () => (counts.parsed += 1));
+  count(copy, 'parse', (text) => (counts.parsed += text.length));
   require.cache[file].exports = copy;
 }
 

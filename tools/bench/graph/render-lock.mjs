@@ -2,11 +2,12 @@
 export function renderLock(externals, members) {
   const header = 'version = 1\nrevision = 5\nrequires-python = ">=3.11"\n';
   const list = members.map(({ name }) => `    "${name}",\n`).join('');
+  const folders = new Map(members.map(({ name, folder }) => [name, folder]));
   return [
     header,
     `[manifest]\nmembers = [\n${list}]\n`,
     ...externals.map(renderExternal),
-    ...members.map(renderMember),
+    ...members.map((member) => renderMember(member, folders)),
   ].join('\n');
 }
 
@@ -27,13 +28,25 @@ function artefact(name, number) {
   return `{ url = "https://files.pythonhosted.org/packages/${hash}/${name}.whl", hash = "sha256:${hash}", size = ${40_000 + number}, upload-time = "2026-01-01T00:00:00.000Z" }`;
 }
 
-function renderMember({ name, folder, requires }) {
+function renderMember({ name, folder, requires }, folders) {
   const list = requires.map((required) => `    { name = "${required}" },\n`).join('');
+  const declared = requires.map((required) => `    ${declare(required, folders)},\n`).join('');
   return `[[package]]
 name = "${name}"
 version = "0.1.0"
 source = { editable = "${folder}" }
 dependencies = [
 ${list}]
+
+[package.metadata]
+requires-dist = [
+${declared}]
 `;
+}
+
+function declare(name, folders) {
+  const folder = folders.get(name);
+  return folder === undefined
+    ? `{ name = "${name}", specifier = ">=1,<2" }`
+    : `{ name = "${name}", editable = "${folder}" }`;
 }
