@@ -1,7 +1,7 @@
 import type { Tree } from '@nx/devkit';
 import { editToml } from '../../seams/edit-toml';
 import { applySeamOrThrow } from '../../workspace/apply-seam';
-import type { FeatureOptions } from './normalize-options';
+import type { FeatureOptions } from './feature-options';
 
 /** As the manifest of a service with users has it, which a spec compares. */
 export const EMAIL_VALIDATOR = 'email-validator>=2.3,<3';

@@ -4,7 +4,7 @@ import { snake } from '../../workspace/name-feature';
 import type { Service } from '../../workspace/list-services';
 import { pathBelow } from './choose-path';
 import { mergePlan } from './merge-plan';
-import type { FeatureOptions } from './normalize-options';
+import type { FeatureOptions } from './feature-options';
 import { findParent } from './parent';
 import type { FeaturePlan } from './plan-feature';
 import { readPlan } from './read-plan';

@@ -1,7 +1,7 @@
 import type { Tree } from '@nx/devkit';
 import { addImport, type ImportEntry } from '../../seams/edit-import';
 import { applySeamOrThrow } from '../../workspace/apply-seam';
-import type { FeatureOptions } from './normalize-options';
+import type { FeatureOptions } from './feature-options';
 
 /** How migrations/env.py takes up migrations/enums.py, which comes with the first enum of a service. */
 export const ENUMS_IMPORT: ImportEntry = {

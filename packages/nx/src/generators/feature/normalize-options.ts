@@ -11,29 +11,14 @@ import type { Access } from './access';
 import { findFeatureNameProblem, LONGEST } from './check-feature-name';
 import { checkAgain } from './check-again';
 import { choosePath, readVersion } from './choose-path';
+import type { FeatureOptions } from './feature-options';
 import { findTakenName } from './find-taken-name';
 import { nameFeature, snake, type FeatureName } from '../../workspace/name-feature';
 import { columnOfParent, findParent, type Parent } from './parent';
 import { planFeature, shapedTemplate, type FeatureShape } from './plan-feature';
-import type { RequiredFeatures } from './required-features';
 import type { RoutePath } from './route-paths';
 import { OWNER } from './scoped-rows';
 import type { FeatureGeneratorSchema } from './schema';
-
-/** The options of `feature` with every default filled in and every value checked. */
-export interface FeatureOptions {
-  readonly name: FeatureName;
-  readonly service: Service;
-  readonly skipFormat: boolean;
-  readonly fields: readonly Field[];
-  /** Where its routes are; a feature that is there already may get them beside its others. */
-  readonly path: RoutePath;
-  /** Whether what the path begins with was said. */
-  readonly hasPrefix: boolean;
-  /** Features that must be there, and in an application of the tests, before this one: what it requires, and what that does. */
-  readonly required: RequiredFeatures;
-  readonly templates: readonly TemplateFile[];
-}
 
 /** @throws CannotGenerate naming the option and a value that works */
 export function normalizeOptions(tree: Tree, schema: FeatureGeneratorSchema): FeatureOptions {

@@ -4,7 +4,7 @@ import { applySeam } from '../../workspace/apply-seam';
 import { cannotRegister } from '../../workspace/errors';
 import { featureEntry } from '../../workspace/feature-entry';
 import { snake } from '../../workspace/name-feature';
-import type { FeatureOptions } from './normalize-options';
+import type { FeatureOptions } from './feature-options';
 
 /**
  * List the feature in main.py, unless features are found there.

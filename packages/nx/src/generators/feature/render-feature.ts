@@ -5,7 +5,7 @@ import type { TemplateFile } from '../../render/read-template';
 import { rename } from '../../render/rename';
 import { featureTokens } from './feature-tokens';
 import { snake } from '../../workspace/name-feature';
-import type { FeatureOptions } from './normalize-options';
+import type { FeatureOptions } from './feature-options';
 import { readStyle } from './read-style';
 
 /**
