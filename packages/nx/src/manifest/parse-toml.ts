@@ -16,6 +16,8 @@ const MOST_SECTIONS = 10_000;
 export function createTomlParser(): TomlParser {
   const known = new Map<string, unknown>();
   const valueOf = (text: string, section: Section): unknown => {
+    // No two projects have one name.
+    if (section.name === 'project') return parseSection(text, section);
     if (known.has(text)) return known.get(text);
     if (known.size >= MOST_SECTIONS) known.clear();
     const value = parseSection(text, section);

@@ -16,6 +16,9 @@ export function readRequirements(document: Table): Requirement[] {
   ];
 }
 
+/** Of dependency groups, which are the same text in many manifests and therefore one list: see `parse-toml.ts`. */
+const known = new WeakMap<object, Requirement[]>();
+
 function inList(section: Section, value: unknown): Requirement[] {
   const requirements: Requirement[] = [];
   for (const text of Array.isArray(value) ? value : []) {
@@ -26,7 +29,12 @@ function inList(section: Section, value: unknown): Requirement[] {
 }
 
 function inLists(section: Section, value: unknown): Requirement[] {
-  return isTable(value) ? Object.values(value).flatMap((list) => inList(section, list)) : [];
+  if (!isTable(value)) return [];
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const all = Object.values(value).flatMap((list) => inList(section, list));
+  known.set(value, all);
+  return all;
 }
 
 /**
