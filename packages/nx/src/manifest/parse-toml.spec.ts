@@ -36,8 +36,18 @@ const LINES = [
   'odd = [tool.x]',
 ];
 
+const anyLines = (maxLength: number): fc.Arbitrary<string[]> =>
+  fc.array(fc.constantFrom(...LINES), { maxLength });
+/** Some of them as a manifest has them: a project, its settings, and what it has of uv. */
+const anyManifest = fc
+  .tuple(anyLines(3), anyLines(4), anyLines(3))
+  .map(([project, settings, uv]) => [
+    ...['[project]', ...project],
+    ...['[build-system]', 'requires = []', ...settings],
+    ...['[tool.uv]', ...uv],
+  ]);
 const anyText = fc
-  .tuple(fc.array(fc.constantFrom(...LINES), { maxLength: 12 }), fc.constantFrom('\n', '\r\n'))
+  .tuple(fc.oneof(anyLines(12), anyManifest), fc.constantFrom('\n', '\r\n'))
   .map(([lines, end]) => lines.join(end));
 
 function outcome(parser: TomlParser, text: string): unknown {
@@ -48,7 +58,7 @@ function outcome(parser: TomlParser, text: string): unknown {
   }
 }
 
-describe('a parser of TOML that remembers sections', () => {
+describe('a parser of TOML that remembers settings', () => {
   it('reads every text as one that does not', () => {
     const parser = createTomlParser();
     fc.assert(

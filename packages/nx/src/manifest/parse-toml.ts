@@ -4,90 +4,67 @@ import { isTable, type Table } from './check-shape';
 /** A parser of manifests, with what it remembers. @throws TomlError as smol-toml does */
 export type TomlParser = (text: string) => Table;
 
-/** More sections than a workspace has; a process that lives for days forgets what was edited. */
-const MOST_SECTIONS = 10_000;
+/** More than a workspace has; a process that lives for days forgets what was edited. */
+const MOST_SETTINGS = 1_000;
 
 /**
- * A parser that remembers sections: the projects of one team have the same settings, and most of a manifest is settings. A
- * text that is a whole TOML document can be cut off where a header follows, as what follows begins at the top level in
- * either reading. Where a section is no document, or says more than its header, the text is parsed in one piece; that
- * also gives an error its line.
+ * A parser that remembers settings: the projects of one team have the same ones, and most of a manifest is settings. It cuts a
+ * text into `[project]`, what follows, and the tables of uv, which name other projects. A text that is a whole TOML
+ * document can be cut off where a header follows, as what follows begins at the top level in either reading. Where a piece
+ * is no document, or a table goes on in another, the text is parsed as one; that also gives an error its line.
  */
 export function createTomlParser(): TomlParser {
-  const known = new Map<string, unknown>();
-  const valueOf = (text: string, section: Section): unknown => {
-    // No two projects have one name.
-    if (section.name === 'project') return parseSection(text, section);
-    if (known.has(text)) return known.get(text);
-    if (known.size >= MOST_SECTIONS) known.clear();
-    const value = parseSection(text, section);
-    known.set(text, value);
-    return value;
+  const known = new Map<string, Table>();
+  const parseSettings = (text: string): Table => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_SETTINGS) known.clear();
+    const table = parse(text);
+    known.set(text, table);
+    return table;
   };
-  return (text) => joinSections(text, valueOf) ?? parse(text);
+  return (text) => joinPieces(text, parseSettings) ?? parse(text);
 }
 
-/** The value of the one table of a section; `undefined` where it is no document or says more. */
-function parseSection(text: string, { tool, name }: Section): unknown {
+function joinPieces(text: string, parseSettings: TomlParser): Table | undefined {
+  const start = endOfProject(text);
+  const end = startOfUv(text, start);
+  if (start === 0 || start === text.length || TOOL_ITSELF.test(text)) return undefined;
   try {
-    const whole = parse(text);
-    const table = tool ? whole['tool'] : whole;
-    return holdsOnly(whole, tool ? 'tool' : name) && isTable(table) && holdsOnly(table, name)
-      ? table[name]
-      : undefined;
+    const project = parse(text.slice(0, start));
+    const settings = parseSettings(text.slice(start, end));
+    const merged = merge(project, settings);
+    return end === text.length ? merged : merged && mergeTools(merged, parse(text.slice(end)));
   } catch {
     return undefined;
   }
 }
 
-function holdsOnly(table: Table, name: string): boolean {
-  const keys = Object.keys(table);
-  return keys.length === 1 && keys[0] === name;
+/** `[tool]` may stand once, before or after `[tool.uv]`: nobody writes it, and here each piece could have one. */
+const TOOL_ITSELF = /^[ \t]*\[[ \t]*["']?tool["']?[ \t]*\]/m;
+
+/** The first header that is none of a project's: `[build-system]`, `[[tool.uv.index]]`. */
+function endOfProject(text: string): number {
+  const header = /^\[\[?(?!project[.\]])/gm.exec(text);
+  return header?.index ?? text.length;
 }
 
-function joinSections(
-  text: string,
-  valueOf: (text: string, section: Section) => unknown,
-): Table | undefined {
-  const document: Record<string, unknown> = {};
-  const tools: Record<string, unknown> = {};
-  const sections = sectionsOf(text);
-  if (sections.length === 0) return undefined;
-  for (const section of sections) {
-    const { tool, name, start, end } = section;
-    const whole = tool ? tools : document;
-    const value = valueOf(text.slice(start, end), section);
-    // A second time means a table that goes on, or one too many; `tool` alone, that it goes on in others.
-    if (value === undefined || name in whole || (name === 'tool' && !tool)) return undefined;
-    whole[name] = value;
-    if (tool) document['tool'] = tools;
-  }
-  return document;
+function startOfUv(text: string, from: number): number {
+  const header = /^\[\[?tool\.uv[.\]]/gm;
+  header.lastIndex = from;
+  return header.exec(text)?.index ?? text.length;
 }
 
-interface Section {
-  /** Whether it is `[tool.X]`. */
-  readonly tool: boolean;
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
+/** Both, where no name is in both. */
+function merge(one: Table, other: Table): Table | undefined {
+  return Object.keys(other).some((name) => name in one) ? undefined : { ...one, ...other };
 }
 
-/** `[project]`, `[tool.ruff.lint]`, and a list of tables: `[[tool.uv.index]]`. */
-const HEADER = /^\[\[?(tool\.)?([\w-]+)[.\]]/gm;
-
-/** From the first header of a table to the first of the next: its own tables mostly follow it. */
-function sectionsOf(text: string): Section[] {
-  const headers: { tool: boolean; name: string; start: number }[] = [];
-  for (const { 1: tool, 2: name = '', index: start } of text.matchAll(HEADER)) {
-    const last = headers.at(-1);
-    if (last?.name !== name || last.tool !== (tool !== undefined))
-      headers.push({ tool: tool !== undefined, name, start });
-  }
-  return headers.map((header, at) => ({
-    ...header,
-    // Comments before the first header belong to it; keys there would be more than it says.
-    start: at === 0 ? 0 : header.start,
-    end: headers[at + 1]?.start ?? text.length,
-  }));
+/** As {@link merge}, but each may have tools. */
+function mergeTools(one: Table, other: Table): Table | undefined {
+  const tools = one['tool'];
+  const { tool: more, ...rest } = other;
+  if (!isTable(tools) || !isTable(more)) return merge(one, other);
+  const tool = merge(tools, more);
+  return tool && merge({ ...one, tool }, rest);
 }
