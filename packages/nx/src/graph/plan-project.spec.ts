@@ -129,6 +129,17 @@ describe('a planner of projects', () => {
     expect(targetsOf(linted, options)).toEqual(['ruff', 'typecheck']);
   });
 
+  it('gives projects of one shape the same targets, but what Nx writes into', () => {
+    const plan = createPlanner(readOptions({}));
+    const [one, two] = ['one', 'two'].map(
+      (name) => plan({ ...pythonProject('[tool.ruff]'), name }).targets?.['format'],
+    );
+    expect(one).toEqual(two);
+    expect(one?.metadata).toBe(two?.metadata);
+    expect(one?.options).not.toBe(two?.options);
+    expect(one?.configurations).not.toBe(two?.configurations);
+  });
+
   it('carries name and description of the manifest', () => {
     const project = createPlanner(readOptions({}))(pythonProject('description = "Orders."'));
     expect(project).toMatchObject({

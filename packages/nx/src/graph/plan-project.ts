@@ -10,10 +10,7 @@ import type { TestPart } from './test-parts/plan-test-parts';
 type Targets = ReadonlyMap<string, PlannedTarget>;
 
 /** Plans a project, with the tests of its features as `parts`. */
-export type Planner = (
-  project: PythonProject,
-  parts?: readonly TestPart[],
-) => ProjectConfiguration & { readonly name: string };
+export type Planner = (project: PythonProject, parts?: readonly TestPart[]) => ProjectConfiguration;
 
 /** What Nx shall know of each Python project; a `project.json` beside the manifest wins over all of it. */
 export function createPlanner(names: TargetNames): Planner {
@@ -57,11 +54,14 @@ function planTargets(shape: Shape, names: TargetNames, parts: readonly TestPart[
   return targets;
 }
 
-/** Of what projects share only that is handed out which Nx reads and never writes. */
+/** Nx writes the paths of a project into its options and configurations; those are its own, what it reads only is shared. */
 function copyAll(targets: Targets): Record<string, TargetConfiguration> {
   const copies: Record<string, TargetConfiguration> = {};
-  for (const [name, target] of targets)
-    copies[name] = { ...target, options: { ...target.options } };
+  for (const [name, target] of targets) {
+    const { options, configurations } = target;
+    copies[name] = { ...target, options: { ...options } };
+    if (configurations) copies[name].configurations = { ...configurations };
+  }
   return copies;
 }
 

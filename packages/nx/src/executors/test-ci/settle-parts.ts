@@ -1,6 +1,6 @@
 import type { Verdict } from './judge-round';
 import * as errors from './errors';
-import type { Part, Report } from './part';
+import type { Part, PartResult, Report } from './part';
 
 /** Runs some parts in one process and judges it. */
 export type Round = (parts: readonly Part[]) => Promise<Verdict>;
@@ -41,13 +41,21 @@ async function settleHalves(parts: readonly Part[], round: Round, report: Report
 function reportAll(results: Verdict['results'], report: Report): void {
   const shown = new Map<string, Part>();
   for (const [part, result] of results) {
-    const text = withoutLastLine(result.terminalOutput);
-    const before = result.success || text === '' ? undefined : shown.get(text);
-    if (before === undefined) {
-      shown.set(text, part);
-      report(part, result);
-    } else report(part, { ...result, terminalOutput: `${errors.sameCause(part, before)}\n` });
+    const text = hasRun(result) ? '' : withoutLastLine(result.terminalOutput);
+    const before = shown.get(text);
+    if (text !== '' && before === undefined) shown.set(text, part);
+    report(
+      part,
+      before === undefined
+        ? result
+        : { ...result, terminalOutput: `${errors.sameCause(part, before)}\n` },
+    );
   }
+}
+
+/** Its tests have, whatever they said. */
+function hasRun({ success, startTime }: PartResult): boolean {
+  return success || startTime !== undefined;
 }
 
 /** It names the part. */

@@ -5,7 +5,7 @@ import { inFolder, type SourceFolder, type SourceTree } from './source-tree';
  * hundred files each would otherwise be 5,000 texts in the graph of one service.
  *
  * @param files a 1 at the number of each
- * * @returns relative to the project: files, some files of a folder in braces, and globs for whole folders
+ * @returns relative to the project: files, some files of a folder in braces, and globs for whole folders
  */
 export function coverFiles(files: Uint8Array, tree: SourceTree): string[] {
   const counted = countUpTo(files);

@@ -73,10 +73,10 @@ const MOST_ROWS = 1_000;
 
 /** The first word of each part: `a, b as c`. */
 function namesIn(list: string): string[] {
-  return list.match(FIRST_WORDS) ?? [];
+  return Array.from(list.matchAll(FIRST_WORDS), ([, word = '']) => word);
 }
 
-const FIRST_WORDS = /(?<=(?:^|,)\s*)[^\s,]+/g;
+const FIRST_WORDS = /(?:^|,)\s*([^\s,]+)/g;
 
 /** Alembic runs the revisions of the folder that its configuration names; the others are there to load or to start. */
 const LOADERS = /^(?:alembic|pkgutil|runpy|subprocess|multiprocessing|importlib|imp)(?:\.|$)/;

@@ -35,8 +35,12 @@ export function checkOptions(facts: Facts): Finding[] {
 export function checkOff(facts: Facts): Finding[] {
   const names = targetNames(facts);
   if (typeof names === 'string') return [];
+  const shaped = [...facts.model.projects.values()].map((project) => ({
+    name: project.name,
+    shape: shapeOf(project),
+  }));
   return INFERRED_TARGETS.flatMap(({ option, name, when }) => {
-    const projects = [...facts.model.projects.values()].filter((project) => shapeOf(project)[when]);
+    const projects = shaped.filter(({ shape }) => shape[when]);
     const [first] = projects;
     if (names[option] !== false || first === undefined) return [];
     const others = projects.length > 1 ? ` and ${projects.length - 1} more` : '';
